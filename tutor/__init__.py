@@ -1,0 +1,3 @@
+"""fastcto-tutor: an interactive terminal tutor for production FastAPI."""
+
+__version__ = "0.1.0"

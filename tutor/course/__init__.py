@@ -1,0 +1,1 @@
+"""What is taught: packs, lessons and exercises; reading and checking them."""

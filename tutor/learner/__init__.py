@@ -1,0 +1,1 @@
+"""What the learner owns: workspace files, progress and attempts, settings."""
