@@ -9,7 +9,9 @@ FORMAT = 1
 """The pack format that this version reads."""
 
 Slug = Annotated[str, Field(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$", max_length=60)]
-Text = Annotated[str, Field(min_length=1)]
+Text = Annotated[str, Field(min_length=1, pattern=r"\S")]
+EnvName = Annotated[str, Field(pattern=r"^[A-Z][A-Z0-9_]*$")]
+PackageName = Annotated[str, Field(pattern=r"^[A-Za-z0-9]([A-Za-z0-9._-]*[A-Za-z0-9])?$")]
 
 
 class Data(BaseModel):
@@ -37,7 +39,7 @@ class Misconception(Data):
 
     name: Slug
     check: Slug
-    says: tuple[Text, ...]
+    says: Annotated[tuple[Text, ...], Field(min_length=1)]
     folder: Path
 
 
@@ -50,7 +52,7 @@ class Partner(Data):
 
     name: Slug
     app: Annotated[str, Field(pattern=r"^\w+:\w+$")]
-    env: Annotated[str, Field(pattern=r"^[A-Z][A-Z0-9_]*$")]
+    env: EnvName
 
 
 class Limits(Data):
@@ -74,8 +76,9 @@ class Exercise(Data):
     concepts: tuple[Text, ...]
     requires: tuple[Slug, ...] = ()
     app: Annotated[str, Field(pattern=r"^[\w.]+:\w+$")] = "app.main:app"
-    env: dict[str, str] = {}
-    editable: tuple[Text, ...]
+    env: dict[EnvName, str] = {}
+    editable: Annotated[tuple[Text, ...], Field(min_length=1)]
+    """Patterns of the files that the learner may change or add; `editable.is_editable` reads them."""
     open_first: Text
     task: Text
     hints: tuple[Text, ...]
@@ -110,15 +113,16 @@ class Exercise(Data):
     def alternatives(self) -> dict[str, Path]:
         """Other right answers by name: changed files only."""
         folder = self.folder / "alternatives"
-        return {p.name: p for p in sorted(folder.iterdir())} if folder.is_dir() else {}
+        if not folder.is_dir():
+            return {}
+        return {p.name: p for p in sorted(folder.iterdir()) if p.is_dir() and p.name[0] not in "._"}
 
     def check(self, check_id: str) -> CheckSpec:
         """The check of this id. Raises KeyError."""
-        return next((c for c in self.checks if c.id == check_id), None) or _missing(check_id)
-
-
-def _missing(check_id: str) -> CheckSpec:
-    raise KeyError(check_id)
+        for spec in self.checks:
+            if spec.id == check_id:
+                return spec
+        raise KeyError(check_id)
 
 
 class Predict(Data):
@@ -173,8 +177,10 @@ class Pack(Data):
     title: Text
     version: Annotated[str, Field(pattern=r"^\d+\.\d+(\.\d+)?$")]
     format: Literal[1]
-    packages: tuple[str, ...] = ()
-    """Packages that the exercises import, as requirement names."""
+    tutor: Annotated[str, Field(pattern=r"^\d+\.\d+(\.\d+)?$")] | None = None
+    """The oldest version of the tutor that reads this pack, where the author names one."""
+    packages: tuple[PackageName, ...] = ()
+    """Packages that the exercises import, as requirement names without versions."""
     modules: tuple[Module, ...]
     exercises: dict[Slug, Exercise]
     root: Path
