@@ -1,0 +1,2 @@
+class UserService:
+    """What the business knows about users, for whoever asks: a route, a script, a worker."""

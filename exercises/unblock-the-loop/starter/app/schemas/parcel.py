@@ -1,0 +1,7 @@
+from pydantic import BaseModel
+
+
+class ParcelResponse(BaseModel):
+    number: int
+    status: str
+    eta_days: int
