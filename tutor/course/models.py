@@ -8,10 +8,18 @@ from pydantic import BaseModel, ConfigDict, Field
 FORMAT = 1
 """The pack format that this version reads."""
 
-Slug = Annotated[str, Field(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$", max_length=60)]
+SLUG = r"^[a-z0-9]+(-[a-z0-9]+)*$"
+VERSION = r"^\d+\.\d+(\.\d+)?$"
+APP = r"^[\w.]+:\w+$"
+PARTNER_APP = r"^\w+:\w+$"
+ENV_NAME = r"^[A-Z][A-Z0-9_]*$"
+PACKAGE = r"^[A-Za-z0-9]([A-Za-z0-9._-]*[A-Za-z0-9])?$"
+
+Slug = Annotated[str, Field(pattern=SLUG, max_length=60)]
 Text = Annotated[str, Field(min_length=1, pattern=r"\S")]
-EnvName = Annotated[str, Field(pattern=r"^[A-Z][A-Z0-9_]*$")]
-PackageName = Annotated[str, Field(pattern=r"^[A-Za-z0-9]([A-Za-z0-9._-]*[A-Za-z0-9])?$")]
+EnvName = Annotated[str, Field(pattern=ENV_NAME)]
+PackageName = Annotated[str, Field(pattern=PACKAGE)]
+Version = Annotated[str, Field(pattern=VERSION)]
 
 
 class Data(BaseModel):
@@ -51,7 +59,7 @@ class Partner(Data):
     """
 
     name: Slug
-    app: Annotated[str, Field(pattern=r"^\w+:\w+$")]
+    app: Annotated[str, Field(pattern=PARTNER_APP)]
     env: EnvName
 
 
@@ -75,10 +83,10 @@ class Exercise(Data):
     minutes: Annotated[int, Field(ge=1, le=120)]
     concepts: tuple[Text, ...]
     requires: tuple[Slug, ...] = ()
-    app: Annotated[str, Field(pattern=r"^[\w.]+:\w+$")] = "app.main:app"
+    app: Annotated[str, Field(pattern=APP)] = "app.main:app"
     env: dict[EnvName, str] = {}
     editable: Annotated[tuple[Text, ...], Field(min_length=1)]
-    """Patterns of the files that the learner may change or add; `editable.is_editable` reads them."""
+    """Globs of the files that the learner may change or add: `editable.is_editable`."""
     open_first: Text
     task: Text
     hints: tuple[Text, ...]
@@ -175,9 +183,9 @@ class Pack(Data):
 
     id: Slug
     title: Text
-    version: Annotated[str, Field(pattern=r"^\d+\.\d+(\.\d+)?$")]
+    version: Version
     format: Literal[1]
-    tutor: Annotated[str, Field(pattern=r"^\d+\.\d+(\.\d+)?$")] | None = None
+    tutor: Version | None = None
     """The oldest version of the tutor that reads this pack, where the author names one."""
     packages: tuple[PackageName, ...] = ()
     """Packages that the exercises import, as requirement names without versions."""

@@ -1,0 +1,121 @@
+"""An `exercise.toml` as an Exercise, with everything in it that does not fit together."""
+
+from collections import Counter
+from collections.abc import Set as AbstractSet
+from pathlib import Path, PurePosixPath
+from typing import Any
+
+from pydantic import ValidationError
+
+from tutor.course.graph import cycle
+from tutor.course.models import Exercise
+from tutor.course.problems import Problems
+from tutor.course.reading import parse_toml, read_text
+
+FILE = "exercise.toml"
+
+
+def read_exercise(
+    root: Path, folder: str, files: AbstractSet[str], problems: Problems
+) -> Exercise | None:
+    """The exercise in `folder` (posix, relative to the pack), None with problems.
+
+    `files` is what `survey` found in the pack.
+    """
+    name = f"{folder}/{FILE}"
+    text = read_text(root, name, files, problems)
+    data = None if text is None else parse_toml(text, name, problems)
+    if data is None:
+        return None
+    arranged = _arranged(data, root / folder, name, problems)
+    try:
+        exercise = Exercise(**arranged)
+    except ValidationError as error:
+        problems.add_fields(name, arranged, error)
+        return None
+    _check_identity(exercise, folder, name, problems)
+    _check_paths(exercise, name, problems)
+    _check_checks(exercise, name, problems)
+    _check_partners(exercise, name, problems)
+    return exercise
+
+
+def _arranged(data: dict[str, Any], folder: Path, name: str, problems: Problems) -> dict[str, Any]:
+    """The file's tables in the shape of the models: the name of a table becomes a field."""
+    _refuse(data, ("folder",), "", name, problems)
+    arranged = {**data, "folder": folder}
+    for field in ("partners", "misconceptions"):
+        tables = data.get(field, {})
+        if not isinstance(tables, dict):
+            problems.add(name, f"field `{field}` is not known in this form: write [{field}.a-name]")
+            tables = {}
+        arranged[field] = []
+        for key, table in tables.items():
+            if not isinstance(table, dict):
+                problems.add(name, f"field `{field}.{key}` is no table: write [{field}.{key}]")
+                continue
+            _refuse(table, ("name", "folder"), f"{field}.{key}.", name, problems)
+            added = {"name": key}
+            if field == "misconceptions":
+                added["folder"] = folder / field / key
+            arranged[field].append({**table, **added})
+    return arranged
+
+
+def _refuse(
+    table: dict[str, Any], reserved: tuple[str, ...], prefix: str, name: str, problems: Problems
+) -> None:
+    """Fields that the models know and that a file must not set, for they say where things lie."""
+    for field in reserved:
+        if field in table:
+            problems.add(name, f"field `{prefix}{field}` is not known: remove it")
+
+
+def _check_identity(exercise: Exercise, folder: str, name: str, problems: Problems) -> None:
+    wanted = folder.rpartition("/")[2]
+    if exercise.id != wanted:
+        problems.add(name, f"field `id` is '{exercise.id}': write the folder's name, '{wanted}'")
+
+
+def _check_paths(exercise: Exercise, name: str, problems: Problems) -> None:
+    texts = [("open_first", exercise.open_first), *(("editable", x) for x in exercise.editable)]
+    for field, text in texts:
+        path = PurePosixPath(text)
+        if path.is_absolute() or ".." in path.parts or "\\" in text or str(path) != text:
+            problems.add(
+                name,
+                f"field `{field}` holds '{text}': write a path inside the code base, such as "
+                "'app/main.py'",
+            )
+
+
+def _check_checks(exercise: Exercise, name: str, problems: Problems) -> None:
+    ids = Counter(check.id for check in exercise.checks)
+    for check_id in (x for x, times in ids.items() if times > 1):
+        problems.add(name, f"check '{check_id}' is there twice: rename one of them")
+    for check in exercise.checks:
+        for need in check.needs:
+            if need not in ids:
+                problems.add(
+                    name,
+                    f"field `checks[{check.id}].needs` names '{need}', which is no check: "
+                    "name one of this exercise",
+                )
+    circle = cycle({check.id: check.needs for check in exercise.checks})
+    if circle:
+        problems.add(name, f"checks need each other in a circle ({' > '.join(circle)}): break it")
+    for wrong in exercise.misconceptions:
+        if wrong.check not in ids:
+            problems.add(
+                name,
+                f"field `misconceptions.{wrong.name}.check` names '{wrong.check}', which is "
+                "no check: name one of this exercise",
+            )
+
+
+def _check_partners(exercise: Exercise, name: str, problems: Problems) -> None:
+    taken = Counter([*exercise.env, *(partner.env for partner in exercise.partners)])
+    for variable in (x for x, times in taken.items() if times > 1):
+        problems.add(
+            name, f"the variable {variable} is set twice, by `env` or `partners`: rename one"
+        )
