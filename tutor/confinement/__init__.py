@@ -1,1 +1,23 @@
-"""What a process takes from itself before it runs other people's code."""
+"""What a process takes from itself before it runs other people's code.
+
+prepared = prepare(readable_roots(secrets=[...]))      # ahead of time
+report = confine(Policy(...), prepared)                # with one thread alive; for good
+"""
+
+from tutor.confinement.layers import Prepared, confine, prepare
+from tutor.confinement.policy import ConfinementError, Policy, Report, Tier, names_only
+from tutor.confinement.readable import readable_roots
+from tutor.confinement.tiers import machine_tier
+
+__all__ = [
+    "ConfinementError",
+    "Policy",
+    "Prepared",
+    "Report",
+    "Tier",
+    "confine",
+    "machine_tier",
+    "names_only",
+    "prepare",
+    "readable_roots",
+]

@@ -1,0 +1,79 @@
+"""Limits on how much a confined process may use, as rlimits.
+
+Memory is limited twice: RLIMIT_DATA counts private writable memory, thread stacks included, and
+is the real limit; RLIMIT_AS, four times as wide, stops endless reservations. (Alone it would
+count the arenas that libc reserves for each thread, and end after eight of them.)
+
+What bounds threads: RLIMIT_NPROC counts every process of the user, so a useful value for one
+process does not exist. Stacks get 1 MiB instead of the usual 8; the limit on memory has room for
+`threads` of them, and any further thread is paid for out of `memory_bytes`. Code that asks for
+smaller stacks gets more threads, at most memory / 16 KiB, until the deadline of its attempt.
+"""
+
+from __future__ import annotations
+
+import math
+import sys
+import threading
+import time
+
+from tutor.confinement.policy import ConfinementError, Policy
+
+STACK_BYTES = 1 << 20
+_RESERVED_TO_USED = 4
+_SECONDS_FROM_SIGNAL_TO_KILL = 2
+_KIB = 1024
+
+
+def apply(policy: Policy) -> None:
+    """Set the limits of the policy on this process, never above those it has.
+
+    Memory counts from what is in use now; so does CPU time. Threads started later get stacks of
+    1 MiB. Raises ConfinementError.
+    """
+    threading.stack_size(STACK_BYTES)
+    if sys.platform == "win32":
+        return
+    import resource
+
+    _lower(resource.RLIMIT_CORE, 0)
+    _lower(resource.RLIMIT_FSIZE, policy.file_bytes)
+    _lower(resource.RLIMIT_NOFILE, policy.open_files)
+    if policy.cpu_seconds is not None:
+        soft = math.ceil(time.process_time()) + policy.cpu_seconds
+        _lower(resource.RLIMIT_CPU, soft, soft + _SECONDS_FROM_SIGNAL_TO_KILL)
+    if sys.platform == "linux":
+        _lower(resource.RLIMIT_MSGQUEUE, 0)
+        more = policy.memory_bytes + policy.threads * STACK_BYTES
+        in_use = _memory_in_use()
+        _lower(resource.RLIMIT_DATA, in_use["VmData"] + more)
+        _lower(resource.RLIMIT_AS, in_use["VmSize"] + _RESERVED_TO_USED * more)
+
+
+def _lower(kind: int, soft: int, hard: int | None = None) -> None:
+    if sys.platform == "win32":
+        return
+    import resource
+
+    _, ceiling = resource.getrlimit(kind)
+    wanted = soft if hard is None else hard
+    if ceiling != resource.RLIM_INFINITY:
+        wanted = min(wanted, ceiling)
+    try:
+        resource.setrlimit(kind, (min(soft, wanted), wanted))
+    except (OSError, ValueError) as error:
+        raise ConfinementError(f"A limit could not be set ({kind}): {error}") from error
+
+
+def _memory_in_use() -> dict[str, int]:
+    """Bytes by the names in /proc/self/status (VmSize, VmData and the like)."""
+    sizes = {}
+    try:
+        with open("/proc/self/status", encoding="ascii", errors="replace") as lines:  # noqa: PTH123
+            for line in lines:
+                if line.startswith(("VmSize:", "VmData:")):
+                    name, rest = line.split(":")
+                    sizes[name] = int(rest.split()[0]) * _KIB
+    except OSError as error:
+        raise ConfinementError(f"/proc must be readable to set a memory limit: {error}") from error
+    return sizes

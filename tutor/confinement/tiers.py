@@ -1,0 +1,54 @@
+"""How well confinement holds on a machine, said honestly."""
+
+from __future__ import annotations
+
+import sys
+
+from tutor.confinement import landlock, seccomp
+from tutor.confinement.policy import Policy, Report
+
+_OTHER_SYSTEM = (
+    "This system has neither Landlock nor seccomp, so only memory, CPU time and file size are"
+    " limited; run the tutor on Linux (on Windows: in WSL2) for full isolation."
+)
+_NO_LANDLOCK = (
+    "The kernel has no Landlock, or it is switched off, so files outside the exercise are not"
+    " closed off; use Linux 5.13 or newer with landlock among its security modules."
+)
+_NO_SECCOMP = (
+    "Seccomp filters are missing for this kernel or machine type, so the network and other"
+    " processes are not closed off."
+)
+_PORTS_UNLIMITED = (
+    "Landlock ABI {abi} cannot limit TCP ports (ABI 4, Linux 6.7, can), so an exercise with a"
+    " partner service may connect to any port."
+)
+
+
+def judge(policy: Policy | None, *, landlock_abi: int, has_seccomp: bool) -> Report:
+    """The report for a machine with these layers; for a policy, with what the policy needs."""
+    missing = []
+    if not sys.platform.startswith("linux"):
+        missing.append(_OTHER_SYSTEM)
+    else:
+        if not landlock_abi:
+            missing.append(_NO_LANDLOCK)
+        if not has_seccomp:
+            missing.append(_NO_SECCOMP)
+    notes = []
+    if 0 < landlock_abi < landlock.ABI_WITH_PORTS:
+        note = _PORTS_UNLIMITED.format(abi=landlock_abi)
+        if policy is None:
+            notes.append(note)
+        elif policy.connect_ports:
+            missing.append(note)
+    tier = "limits" if missing else "kernel"
+    return Report(tier, landlock_abi, has_seccomp, (*missing, *notes))  # type: ignore[arg-type]
+
+
+def machine_tier() -> Report:
+    """What this machine can do; the calling process is left as it is.
+
+    A `kernel` tier may come with a reason: something that only some exercises need is missing.
+    """
+    return judge(None, landlock_abi=landlock.abi(), has_seccomp=seccomp.available())
