@@ -16,7 +16,6 @@ from tutor.confinement import kernel
 
 # In the order of their bits.
 _FS_RIGHTS = (
-    
     "EXECUTE",
     "WRITE_FILE",
     "READ_FILE",
@@ -33,7 +32,6 @@ _FS_RIGHTS = (
     "REFER",
     "TRUNCATE",
     "IOCTL_DEV",
-,
 )
 _BIT = {name: 1 << position for position, name in enumerate(_FS_RIGHTS)}
 
