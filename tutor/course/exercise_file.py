@@ -41,34 +41,39 @@ def read_exercise(
 
 
 def _arranged(data: dict[str, Any], folder: Path, name: str, problems: Problems) -> dict[str, Any]:
-    """The file's tables in the shape of the models: the name of a table becomes a field."""
-    _refuse(data, ("folder",), "", name, problems)
+    """The file's tables in the shape of the models, with the folders that they stand for."""
+    _refuse_folder(data, "", name, problems)
     arranged = {**data, "folder": folder}
     for field in ("partners", "misconceptions"):
-        tables = data.get(field, {})
-        if not isinstance(tables, dict):
-            problems.add(name, f"field `{field}` is not known in this form: write [{field}.a-name]")
-            tables = {}
-        arranged[field] = []
-        for key, table in tables.items():
-            if not isinstance(table, dict):
-                problems.add(name, f"field `{field}.{key}` is no table: write [{field}.{key}]")
-                continue
-            _refuse(table, ("name", "folder"), f"{field}.{key}.", name, problems)
-            added = {"name": key}
-            if field == "misconceptions":
-                added["folder"] = folder / field / key
-            arranged[field].append({**table, **added})
+        arranged[field] = _entries(field, data.get(field, {}), name, problems)
+    for wrong in arranged["misconceptions"]:
+        _refuse_folder(wrong, f"misconceptions.{wrong.get('name')}.", name, problems)
+        wrong["folder"] = folder / "misconceptions" / str(wrong.get("name"))
     return arranged
 
 
-def _refuse(
-    table: dict[str, Any], reserved: tuple[str, ...], prefix: str, name: str, problems: Problems
-) -> None:
-    """Fields that the models know and that a file must not set, for they say where things lie."""
-    for field in reserved:
-        if field in table:
-            problems.add(name, f"field `{prefix}{field}` is not known: remove it")
+def _entries(field: str, written: Any, name: str, problems: Problems) -> list[dict[str, Any]]:
+    """Entries written as `[field.a-name]`, or as `[[field]]` with a `name`; always the latter."""
+    if isinstance(written, dict):
+        for key, table in written.items():
+            if isinstance(table, dict) and "name" in table:
+                problems.add(
+                    name, f"field `{field}.{key}.name` repeats the table's name: remove it"
+                )
+        written = [{**x, "name": key} if isinstance(x, dict) else x for key, x in written.items()]
+    if not isinstance(written, list) or not all(isinstance(x, dict) for x in written):
+        problems.add(name, f"field `{field}` is no table of tables: write [{field}.a-name]")
+        return []
+    names = Counter(str(x.get("name")) for x in written)
+    for twice in (x for x, times in names.items() if times > 1):
+        problems.add(name, f"field `{field}` has '{twice}' twice: rename one of them")
+    return [dict(x) for x in written]
+
+
+def _refuse_folder(table: dict[str, Any], prefix: str, name: str, problems: Problems) -> None:
+    """The models know a folder; a file must not name it, for it could lead anywhere."""
+    if "folder" in table:
+        problems.add(name, f"field `{prefix}folder` is not known: remove it")
 
 
 def _check_identity(exercise: Exercise, folder: str, name: str, problems: Problems) -> None:
