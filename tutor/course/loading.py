@@ -9,6 +9,7 @@ from typing import Any
 from pydantic import ValidationError
 
 import tutor
+from tutor.course.builtin import builtin_root
 from tutor.course.exercise_file import FILE, read_exercise
 from tutor.course.graph import cycle
 from tutor.course.lessons import parse_lesson
@@ -18,7 +19,7 @@ from tutor.course.reading import parse_toml, read_text
 from tutor.course.survey import survey
 from tutor.course.unlocking import edges
 
-__all__ = ["COURSE", "PackError", "load_pack"]
+__all__ = ["COURSE", "PackError", "builtin_root", "load_pack"]
 
 COURSE = "lessons/course.toml"
 _LESSON_FILE = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*/\d\d-[a-z0-9]+(-[a-z0-9]+)*\.md")

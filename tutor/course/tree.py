@@ -23,7 +23,12 @@ def read_tree(folder: Path, keep: Callable[[str], bool] | None = None) -> dict[s
     for a symbolic link, a file above `MAX_FILE_BYTES`, and more than `MAX_FILES` files;
     OSError where the file system refuses.
     """
-    found: dict[str, bytes] = {}
+    return {path: read_small(folder / path) for path in list_tree(folder, keep)}
+
+
+def list_tree(folder: Path, keep: Callable[[str], bool] | None = None) -> tuple[str, ...]:
+    """The paths that `read_tree` would read, sorted; contents and sizes are not looked at."""
+    found: list[str] = []
     for path in _walk(folder, ""):
         if keep is not None and not keep(path):
             continue
@@ -32,8 +37,8 @@ def read_tree(folder: Path, keep: Callable[[str], bool] | None = None) -> dict[s
                 f"{folder} holds more than {MAX_FILES} files: move what is not part of the "
                 "exercise elsewhere"
             )
-        found[path] = read_small(folder / path)
-    return dict(sorted(found.items()))
+        found.append(path)
+    return tuple(sorted(found))
 
 
 def read_small(path: Path) -> bytes:
