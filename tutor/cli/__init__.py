@@ -1,0 +1,14 @@
+"""The commands: one file a group; start-up imports typer and nothing heavier."""
+
+
+def main() -> None:
+    """Run the command line and end the process with its exit code.
+
+    0 passed, 1 failed, 2 usage, 3 the tutor's own fault. Every error that a person can meet is
+    one sentence on stderr.
+    """
+    from tutor.cli.app import app
+    from tutor.cli.faults import explained
+
+    with explained():
+        app(prog_name="fastcto-tutor")

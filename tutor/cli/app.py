@@ -1,0 +1,89 @@
+"""The command line as a whole: every command and the file that holds it."""
+
+import sys
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from tutor.cli import (
+    attempts,
+    contents,
+    doctor,
+    hints,
+    packs,
+    records,
+    solutions,
+    starting,
+    watching,
+)
+from tutor.cli import running as run_command
+from tutor.cli.faults import refuse
+from tutor.cli.session import PACK_VARIABLE, open_session
+
+# Plain help costs a third of the drawn one and reads well aloud.
+app = typer.Typer(
+    rich_markup_mode=None,
+    add_completion=False,
+    pretty_exceptions_enable=False,
+    context_settings={"help_option_names": ["-h", "--help"]},
+)
+
+app.command("list")(contents.list_exercises)
+app.command("next")(contents.next_exercise)
+app.command("show")(contents.show)
+app.command("start")(starting.start)
+app.command("check")(attempts.check)
+app.command("watch")(watching.watch)
+app.command("hint")(hints.hint)
+app.command("run")(run_command.run)
+app.command("diff")(solutions.diff)
+app.command("solution")(solutions.solution)
+app.command("reset")(starting.reset)
+app.command("history")(records.history)
+app.command("progress")(records.progress)
+app.command("doctor")(doctor.doctor)
+app.add_typer(packs.app, name="pack")
+
+
+def _print_version(wanted: bool) -> None:
+    if wanted:
+        from tutor import __version__
+
+        typer.echo(f"fastcto-tutor {__version__}")
+        raise typer.Exit
+
+
+@app.callback(invoke_without_command=True)
+def tutor(
+    context: typer.Context,
+    pack: Annotated[
+        Path | None,
+        typer.Option(
+            "--pack", help="Folder of another pack.", envvar=PACK_VARIABLE, show_default=False
+        ),
+    ] = None,
+    version: Annotated[
+        bool,
+        typer.Option(
+            "--version", help="Print the version.", callback=_print_version, is_eager=True
+        ),
+    ] = False,
+) -> None:
+    """Learn production FastAPI in the terminal. Without a command, the tutor opens.
+
+    Exit codes: 0 passed, 1 failed, 2 wrong usage, 3 a fault of the tutor itself.
+    """
+    if context.invoked_subcommand is not None:
+        # A pack that is named before the command is the default of its own --pack.
+        context.default_map = {context.invoked_subcommand: {"pack": pack}} if pack else None
+        return
+    if not (sys.stdin.isatty() and sys.stdout.isatty()):
+        refuse(
+            "The tutor's screen needs a terminal. Without one, use `fastcto-tutor list`, `show`, "
+            "`start` and `check`; `fastcto-tutor --help` shows every command."
+        )
+    from tutor.tui import run
+
+    session = open_session(pack)
+    raise typer.Exit(run(session.pack, session.settings))

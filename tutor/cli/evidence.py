@@ -1,0 +1,119 @@
+"""Evidence as plain lines: what can be seen of a failure, readable aloud."""
+
+from __future__ import annotations
+
+import shlex
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from tutor.grading.verdict import (
+        ContractEvidence,
+        Evidence,
+        ExchangeEvidence,
+        Location,
+        LoopEvidence,
+        ProcessEvidence,
+        Request,
+        SourceEvidence,
+        StatementsEvidence,
+    )
+
+LONGEST = 2000
+"""How many characters of one body or output are printed; `--json` holds the whole."""
+
+
+def place(location: Location | None) -> str:
+    """`file:line`, or nothing."""
+    return f"{location.file}:{location.line}" if location is not None else ""
+
+
+def shortened(text: str) -> str:
+    """`text` up to `LONGEST` characters, and a word on what was left out."""
+    left = len(text) - LONGEST
+    return text if left <= 0 else f"{text[:LONGEST]}\n({left} more characters; --json has them)"
+
+
+def lines(evidence: Evidence) -> Iterator[str]:
+    """One piece of evidence, line by line."""
+    match evidence.kind:
+        case "exchange":
+            return _exchange(evidence)
+        case "statements":
+            return _statements(evidence)
+        case "loop":
+            return _loop(evidence)
+        case "contract":
+            return _contract(evidence)
+        case "process":
+            return _process(evidence)
+        case "source":
+            return _source(evidence)
+
+
+def _exchange(evidence: ExchangeEvidence) -> Iterator[str]:
+    yield f"Request: {evidence.request.method} {evidence.request.url}"
+    if evidence.request.body:
+        yield f"Body sent: {shortened(evidence.request.body)}"
+    if evidence.response is None:
+        yield "Answer: none"
+    else:
+        yield f"Answer: {evidence.response.status} after {evidence.response.ms:.0f} ms"
+        yield f"Body: {shortened(evidence.response.body)}"
+    yield f"Try it beside `fastcto-tutor run`: {curl(evidence.request)}"
+
+
+def curl(request: Request) -> str:
+    """A request as a curl command for the app on its usual local port."""
+    url = request.url.replace("http://app", "http://127.0.0.1:8000", 1)
+    if url.startswith("/"):
+        url = "http://127.0.0.1:8000" + url
+    words = ["curl", "-i", "-X", request.method, url]
+    for name, value in request.headers:
+        if name.lower() in ("content-type", "authorization", "accept") and value != "*/*":
+            words += ["-H", f"{name}: {value}"]
+    if request.body:
+        words += ["--data-raw", request.body]
+    return shlex.join(words)
+
+
+def _statements(evidence: StatementsEvidence) -> Iterator[str]:
+    for run in evidence.runs:
+        yield f"{run.label}: {run.total} statement{'' if run.total == 1 else 's'}"
+        for item in run.statements:
+            where = f" ({place(item.location)})" if item.location else ""
+            yield f"  {item.count} times: {' '.join(item.sql.split())}{where}"
+
+
+def _loop(evidence: LoopEvidence) -> Iterator[str]:
+    for block in evidence.blocks:
+        where = f" at {place(block.location)}" if block.location else ""
+        during = f" during {block.request}" if block.request else ""
+        yield f"{block.call} held the loop for {block.ms:.0f} ms{where}{during}"
+    for wait in evidence.waits:
+        yield f"{wait.request}, due at {wait.due_ms:.0f} ms, was answered after {wait.ms:.0f} ms"
+
+
+def _contract(evidence: ContractEvidence) -> Iterator[str]:
+    yield f"In the API's description, at {evidence.place}:"
+    yield f"wanted: {evidence.wanted}"
+    yield f"found: {evidence.found}"
+
+
+def _process(evidence: ProcessEvidence) -> Iterator[str]:
+    if evidence.limit is not None:
+        yield f"The app's process met its limit: {evidence.limit}"
+    if evidence.signal is not None:
+        yield f"The app's process was ended by {evidence.signal}"
+    elif evidence.exit_code is not None:
+        yield f"The app's process ended with exit code {evidence.exit_code}"
+    if evidence.output.strip():
+        yield f"It printed:\n{shortened(evidence.output.strip())}"
+
+
+def _source(evidence: SourceEvidence) -> Iterator[str]:
+    yield f"{evidence.file}, from line {evidence.first_line}:"
+    for number, text in enumerate(evidence.text.splitlines(), evidence.first_line):
+        mark = ">" if number == evidence.highlight else " "
+        yield f"{mark} {number}  {text}"

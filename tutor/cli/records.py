@@ -1,0 +1,125 @@
+"""`history` and `progress`: what was done so far."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Mapping
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from tutor.cli.faults import refuse
+from tutor.cli.plain import say, say_json, say_state
+from tutor.cli.session import JsonOption, PackOption, Session, open_session
+
+if TYPE_CHECKING:
+    from tutor.learner.progress import Attempt, ExerciseState
+
+
+def history(
+    exercise: Annotated[
+        str | None,
+        typer.Argument(help="An exercise's id; without it, all of them.", show_default=False),
+    ] = None,
+    pack: PackOption = None,
+    as_json: JsonOption = False,
+) -> None:
+    """Your attempts, newest first."""
+    session = open_session(pack)
+    names = [session.exercise(exercise).id] if exercise else list(session.pack.exercises)
+    attempts = asyncio.run(_attempts(session, names))
+    if as_json:
+        say_json([_attempt_data(name, attempt) for name, attempt in attempts])
+        return
+    if not attempts:
+        say("No attempt yet. `fastcto-tutor check` makes one.")
+    for name, attempt in attempts:
+        at = attempt.at.astimezone().strftime("%Y-%m-%d %H:%M")
+        say_state(
+            attempt.status,
+            f"{name}, {at}, {attempt.passed} of {attempt.checks} checks, "
+            f"{attempt.seconds:.1f} seconds",
+        )
+
+
+def progress(
+    start_fresh: Annotated[
+        bool,
+        typer.Option("--start-fresh", help="Put the progress aside and begin an empty one."),
+    ] = False,
+    pack: PackOption = None,
+    as_json: JsonOption = False,
+) -> None:
+    """How far you are."""
+    session = open_session(pack)
+    if start_fresh:
+        _put_aside(session.settings.database)
+        return
+    states = asyncio.run(_states(session))
+    if as_json:
+        say_json({name: _state_data(state) for name, state in states.items()})
+        return
+    passed = [name for name, state in states.items() if state.state == "passed"]
+    say(f"{session.pack.title}: {len(passed)} of {len(states)} exercises passed")
+    for found in session.pack.ordered_exercises():
+        state = states[found.id]
+        tries = f"{state.attempts} attempt{'' if state.attempts == 1 else 's'}"
+        hints = f", {state.hints} of {len(found.hints)} hints" if state.hints else ""
+        seen = ", solution seen" if state.solution_seen else ""
+        say_state(state.state, f"{found.id}: {tries}{hints}{seen}")
+
+
+async def _attempts(session: Session, names: list[str]) -> list[tuple[str, Attempt]]:
+    async with await session.progress() as opened:
+        found = [
+            (name, attempt)
+            for name in names
+            for attempt in await opened.attempts(session.pack.id, name)
+        ]
+    return sorted(found, key=lambda pair: pair[1].id, reverse=True)
+
+
+async def _states(session: Session) -> Mapping[str, ExerciseState]:
+    async with await session.progress() as opened:
+        return await opened.states(session.pack)
+
+
+def _attempt_data(name: str, attempt: Attempt) -> dict[str, object]:
+    return {
+        "id": attempt.id,
+        "exercise": name,
+        "at": attempt.at.isoformat(),
+        "verdict": attempt.verdict.model_dump(mode="json"),
+    }
+
+
+def _state_data(state: ExerciseState) -> dict[str, object]:
+    return {
+        "state": state.state,
+        "attempts": state.attempts,
+        "failed_checks": list(state.failed_checks),
+        "hints": state.hints,
+        "solution_seen": state.solution_seen,
+        "passed_at": state.passed_at and state.passed_at.isoformat(),
+        "seconds": state.seconds,
+    }
+
+
+def _put_aside(database: Path) -> None:
+    """Rename the database and what SQLite keeps beside it; the next command begins a new one."""
+    if not database.exists():
+        say(f"There is no progress at {database} yet: nothing was changed.")
+        return
+    stamp = datetime.now(UTC).strftime("%Y%m%d-%H%M%S")
+    kept = database.with_name(f"{database.stem}-{stamp}{database.suffix}")
+    try:
+        # The journal first: a database without it is older, a journal without its database is lost.
+        for suffix in ("-wal", "-shm", ""):
+            beside = database.with_name(database.name + suffix)
+            if beside.exists():
+                beside.rename(kept.with_name(kept.name + suffix))
+    except OSError as error:
+        refuse(f"{database} cannot be moved ({error.strerror}). See to its folder and try again.")
+    say(f"The progress begins anew. The old one lies in {kept}")
