@@ -4,7 +4,7 @@ from typing import Annotated, Literal
 
 from pydantic import BaseModel, ConfigDict, Field
 
-SCHEMA_VERSION = 1
+SCHEMA_VERSION: Literal[1] = 1
 
 Tier = Literal["kernel", "profile", "limits"]
 CheckStatus = Literal["passed", "failed", "not_reached", "error"]

@@ -1,0 +1,94 @@
+"""`python -m tutor.apphost FD`: a spare that warms up, waits for one job, confines itself, serves.
+
+Spawned with everything it may ever read known in advance, so that what is left to do after a save
+is small: read the job, restrict itself, import the learner's app.
+"""
+
+import asyncio
+import gc
+import os
+import socket
+import sys
+from typing import Any
+
+from tutor import wire
+from tutor.apphost import probes
+from tutor.apphost.program import run_program
+from tutor.apphost.server import Host
+from tutor.apphost.stopped import announce_exits, register_stack_dump
+from tutor.apphost.warmup import import_frameworks, rehearse
+from tutor.confinement import Policy, Prepared, confine, prepare
+
+
+def receive(sock: socket.socket, decoder: wire.Decoder, kind: wire.Kind) -> tuple[int, Any]:
+    """The next frame, which must be of `kind`, as (stream, JSON); the process ends at EOF."""
+    while True:
+        data = sock.recv(1 << 16)
+        if not data:
+            os._exit(0)
+        for got, stream, payload in decoder.feed(data):
+            if got is not kind:
+                os._exit(70)
+            return stream, wire.parsed(payload)
+
+
+def main(fd: int) -> None:
+    """Warm up, then serve one job and end. The first LOAD frame says where, the second what."""
+    sock = socket.socket(fileno=fd)
+    decoder = wire.Decoder()
+    stream, place = receive(sock, decoder, wire.Kind.LOAD)
+    code, data = place["code"], place["data"]
+    import_frameworks()
+    if place["rehearse"]:
+        rehearse()
+    prepared = prepare(place["read"])
+    register_stack_dump()
+    announce_exits(code)
+    probes.install(code)
+    sys.dont_write_bytecode = True
+    gc.collect()
+    gc.freeze()
+    sock.sendall(wire.frame(wire.Kind.READY, stream))
+    stream, job = receive(sock, decoder, wire.Kind.LOAD)
+    _enter(code, job)
+    report = _confine(place, job, prepared)
+    if job["mode"] == "program":
+        sock.sendall(wire.frame(wire.Kind.DONE, stream, run_program(job, data) | report))
+        os._exit(0)
+    probes.arm()
+    sock.setblocking(False)
+    asyncio.run(_serve(sock, job, code, stream))
+
+
+def _enter(code: str, job: dict[str, Any]) -> None:
+    os.environ.clear()
+    os.environ.update(job["env"])
+    os.chdir(code)
+    sys.path.insert(0, code)
+    sys.argv = ["app"]
+
+
+def _confine(place: dict[str, Any], job: dict[str, Any], prepared: Prepared) -> dict[str, Any]:
+    limits = job["limits"]
+    policy = Policy(
+        read=tuple(place["read"]),
+        write=(place["code"], place["data"]),
+        connect_ports=tuple(job["ports"]),
+        memory_bytes=limits["memory_mb"] << 20,
+        cpu_seconds=limits["cpu_seconds"],
+        file_bytes=limits["file_mb"] << 20,
+        open_files=limits["open_files"],
+        threads=limits["threads"],
+    )
+    report = confine(policy, prepared)
+    return {"tier": report.tier, "reasons": list(report.reasons)}
+
+
+async def _serve(sock: socket.socket, job: dict[str, Any], code: str, stream: int) -> None:
+    loop = asyncio.get_running_loop()
+    await loop.create_connection(lambda: Host(job, code, stream), sock=sock)
+    await asyncio.Event().wait()
+
+
+if __name__ == "__main__":
+    main(int(sys.argv[1]))

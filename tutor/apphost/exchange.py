@@ -1,0 +1,165 @@
+"""One HTTP request served by the learner's app: ASGI messages in, frames out."""
+
+import asyncio
+import time
+from collections.abc import Callable
+from typing import Any
+
+from tutor.apphost import failures, probes
+from tutor.wire import CHUNK_SIZE, MAX_FRAME, Kind, chunks, frame
+
+HIGH_WATER = 1 << 20
+"""Bytes waiting on the socket above which a streaming response pauses."""
+MAX_EVENTS = 4000
+
+
+class Exchange:
+    """A request on its way through the app; `body` and `ended` are filled by the server."""
+
+    def __init__(
+        self, stream: int, head: dict[str, Any], transport: asyncio.Transport, root: str
+    ) -> None:
+        self.stream = stream
+        self.head = head
+        self.body = bytearray()
+        self.complete = asyncio.Event()
+        self.task: asyncio.Task[None] | None = None
+        self._transport = transport
+        self._root = root
+        self._answered = asyncio.Event()
+        self._received = False
+        self._log: probes.RequestLog | None = None
+
+    @property
+    def label(self) -> str:
+        """How reports name this request."""
+        return f"{self.head['method']} {self.head['path']}"
+
+    def scope(self) -> dict[str, Any]:
+        """The ASGI scope that a server on loopback would make of the request."""
+        head = self.head
+        return {
+            "type": "http",
+            "asgi": {"version": "3.0", "spec_version": "2.4"},
+            "http_version": "1.1",
+            "scheme": "http",
+            "root_path": "",
+            "method": head["method"],
+            "path": head["path"],
+            "raw_path": head["raw_path"].encode("latin-1"),
+            "query_string": head["query"].encode("latin-1"),
+            "headers": [(n.encode("latin-1"), v.encode("latin-1")) for n, v in head["headers"]],
+            "client": tuple(head.get("client", ("127.0.0.1", 50000))),
+            "server": ("app", 80),
+            "extensions": {},
+            "state": {},
+        }
+
+    async def serve(self, app: Callable[..., Any], state: dict[str, Any]) -> None:
+        """Runs the app on the request and reports how it went. Never raises."""
+        await self.complete.wait()
+        scope = self.scope()
+        scope["state"] = dict(state)
+        before = asyncio.all_tasks()
+        with probes.request(self.label, scope) as log:
+            self._log = log
+            log.events.append({"kind": "start", "t": time.perf_counter(), "loc": None})
+            failure = None
+            try:
+                await app(scope, self._receive, self._send)
+            except asyncio.CancelledError:
+                failure = {
+                    "code": "cancelled",
+                    "type": "CancelledError",
+                    "message": "",
+                    "loc": None,
+                }
+            except BaseException as error:
+                failure = failures.describe(error, self._root)
+            if failure is not None:
+                log.events.append(
+                    {**failure, "kind": "exception", "t": time.perf_counter(), "bases": None}
+                )
+            _note_tasks_left(log, before)
+            log.events.append(_endpoint(scope, self._root))
+        self._write(over(self.stream, log.events, failure))
+
+    async def _receive(self) -> dict[str, Any]:
+        if not self._received:
+            self._received = True
+            return {"type": "http.request", "body": bytes(self.body), "more_body": False}
+        await self._answered.wait()
+        return {"type": "http.disconnect"}
+
+    async def _send(self, message: dict[str, Any]) -> None:
+        assert self._log is not None
+        if message["type"] == "http.response.start":
+            self._note("response_start", status=message["status"])
+            headers = [
+                (bytes(n).decode("latin-1"), bytes(v).decode("latin-1"))
+                for n, v in message.get("headers", ())
+            ]
+            start = {"status": message["status"], "headers": headers}
+            self._write(frame(Kind.RESPONSE_START, self.stream, start))
+        elif message["type"] == "http.response.body":
+            body = bytes(message.get("body", b""))
+            for i in range(0, len(body), CHUNK_SIZE):
+                self._write(chunks(Kind.RESPONSE_CHUNK, self.stream, body[i : i + CHUNK_SIZE]))
+                while self._transport.get_write_buffer_size() > HIGH_WATER:
+                    await asyncio.sleep(0.005)
+            if not message.get("more_body", False):
+                self._note("response_end")
+                self._answered.set()
+                self._write(frame(Kind.RESPONSE_END, self.stream, {"t": time.perf_counter()}))
+
+    def _note(self, kind: str, **details: Any) -> None:
+        assert self._log is not None
+        self._log.events.append({"kind": kind, "t": time.perf_counter(), "loc": None, **details})
+
+    def _write(self, data: bytes) -> None:
+        if not self._transport.is_closing():
+            self._transport.write(data)
+
+
+def over(stream: int, events: list[dict[str, Any]], failure: dict[str, Any] | None) -> bytes:
+    """The frame that ends a request, with as many of its events as fit."""
+    kept = events if len(events) <= MAX_EVENTS else events[:MAX_EVENTS]
+    payload = {"events": kept, "dropped": len(events) - len(kept), "failure": failure}
+    data = frame_or_none(stream, payload)
+    while data is None:
+        kept = kept[: len(kept) // 2]
+        payload = {"events": kept, "dropped": len(events) - len(kept), "failure": failure}
+        data = frame_or_none(stream, payload)
+    return data
+
+
+def frame_or_none(stream: int, payload: dict[str, Any]) -> bytes | None:
+    """The frame, or None where it would be larger than a frame may be."""
+    try:
+        return frame(Kind.REQUEST_OVER, stream, payload)
+    except Exception:
+        # Events hold what the app said; whatever JSON or the size refuses, fewer of them may pass.
+        if not payload["events"]:
+            return frame(Kind.REQUEST_OVER, stream, {"events": [], "dropped": MAX_FRAME})
+        return None
+
+
+def _note_tasks_left(log: probes.RequestLog, before: set["asyncio.Task[Any]"]) -> None:
+    for task in asyncio.all_tasks() - before:
+        name = getattr(task.get_coro(), "__qualname__", task.get_name())
+        if not task.done() and not name.startswith(("Host.", "Exchange.")):
+            log.events.append(
+                {"kind": "task_left", "t": time.perf_counter(), "loc": None, "name": name[:100]}
+            )
+
+
+def _endpoint(scope: dict[str, Any], root: str) -> dict[str, Any]:
+    endpoint: Any = scope.get("endpoint")
+    while hasattr(endpoint, "__wrapped__"):
+        endpoint = endpoint.__wrapped__
+    code = getattr(endpoint, "__code__", None)
+    loc = None
+    if code is not None and code.co_filename.startswith(root + "/"):
+        file = code.co_filename[len(root) + 1 :]
+        loc = [file, code.co_firstlineno, None, code.co_qualname]
+    return {"kind": "endpoint", "t": time.perf_counter(), "loc": loc}

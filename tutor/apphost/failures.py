@@ -1,0 +1,45 @@
+"""Exceptions of a learner's code, described as data for the grader."""
+
+import os
+import traceback
+from typing import Any
+
+MESSAGE_LENGTH = 500
+
+
+def location(error: BaseException, root: str) -> list[Any] | None:
+    """The innermost line of the learner's code in the traceback: [file, line, column, function]."""
+    if isinstance(error, SyntaxError) and error.filename and _inside(error.filename, root):
+        column = error.offset if error.offset else None
+        return [os.path.relpath(error.filename, root), error.lineno or 1, column, "<module>"]
+    found = None
+    for frame in traceback.extract_tb(error.__traceback__):
+        if _inside(frame.filename, root):
+            column = None if frame.colno is None else frame.colno + 1
+            found = [os.path.relpath(frame.filename, root), frame.lineno or 1, column, frame.name]
+    return found
+
+
+def _inside(filename: str, root: str) -> bool:
+    return filename.startswith(root + os.sep)
+
+
+def describe(error: BaseException, root: str, code: str = "raised") -> dict[str, Any]:
+    """What happened, as JSON: code, type, module, message, bases, loc, and the excerpt of a loc."""
+    cause = error
+    while location(cause, root) is None and (inner := cause.__cause__ or cause.__context__):
+        cause = inner
+    loc = location(error, root) or location(cause, root)
+    kind = type(error)
+    try:
+        message = str(error.msg if isinstance(error, SyntaxError) else error)
+    except Exception as broken:
+        message = f"(its message cannot be read: {type(broken).__name__})"
+    return {
+        "code": code,
+        "type": kind.__name__,
+        "module": kind.__module__,
+        "message": message[:MESSAGE_LENGTH],
+        "bases": [f"{base.__module__}.{base.__name__}" for base in kind.__mro__][:20],
+        "loc": loc,
+    }

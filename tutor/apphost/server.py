@@ -1,0 +1,162 @@
+"""The app host's end of the socket: instructions and requests in, answers and reports out."""
+
+import asyncio
+import inspect
+import os
+import time
+from collections.abc import Awaitable, Callable
+from typing import Any
+
+from tutor.apphost import failures, loading, probes
+from tutor.apphost.exchange import Exchange
+from tutor.apphost.lifespan import Lifespan
+from tutor.wire import Decoder, Kind, ProtocolError, frame, parsed
+
+
+class Host(asyncio.Protocol):
+    """Serves one learner's app to one grader, then ends with its process."""
+
+    def __init__(self, job: dict[str, Any], root: str, stream: int) -> None:
+        self._job = job
+        self._root = root
+        self._load_stream = stream
+        self._decoder = Decoder()
+        self._exchanges: dict[int, Exchange] = {}
+        self._calls: set[asyncio.Task[None]] = set()
+        self._app: Any = None
+        self._lifespan: Lifespan | None = None
+        self._transport: asyncio.Transport
+
+    def connection_made(self, transport: asyncio.BaseTransport) -> None:
+        assert isinstance(transport, asyncio.Transport)
+        self._transport = transport
+        self._answer(self._load_stream, self._load)
+
+    def connection_lost(self, exc: Exception | None) -> None:
+        os._exit(0)
+
+    def data_received(self, data: bytes) -> None:
+        try:
+            for kind, stream, payload in self._decoder.feed(data):
+                self._handle(kind, stream, payload)
+        except ProtocolError:
+            os._exit(70)
+
+    def _handle(self, kind: Kind, stream: int, payload: bytes) -> None:
+        match kind:
+            case Kind.REQUEST:
+                exchange = Exchange(stream, parsed(payload), self._transport, self._root)
+                self._exchanges[stream] = exchange
+                state = self._lifespan.state if self._lifespan else {}
+                exchange.task = asyncio.get_running_loop().create_task(
+                    exchange.serve(self._app, state)
+                )
+                exchange.task.add_done_callback(lambda _: self._exchanges.pop(stream, None))
+            case Kind.CHUNK if stream in self._exchanges:
+                self._exchanges[stream].body += payload
+            case Kind.END if stream in self._exchanges:
+                self._exchanges[stream].complete.set()
+            case Kind.CANCEL if stream in self._exchanges:
+                task = self._exchanges[stream].task
+                if task is not None:
+                    task.cancel()
+            case Kind.STARTUP:
+                self._spawn(stream, self._startup())
+            case Kind.SHUTDOWN:
+                self._spawn(stream, self._shutdown())
+            case Kind.CALL:
+                self._spawn(stream, self._call(parsed(payload)))
+            case Kind.OVERRIDE:
+                self._answer(stream, lambda: self._override(parsed(payload)))
+            case Kind.WHERE:
+                self._answer(stream, lambda: self._where(parsed(payload)))
+            case Kind.DRAIN:
+                self._answer(stream, lambda: {"events": probes.drain_outside()})
+
+    def _answer(self, stream: int, work: Callable[[], dict[str, Any]]) -> None:
+        try:
+            self._write(frame(Kind.DONE, stream, work()))
+        except BaseException as error:
+            code = error.code if isinstance(error, loading.LoadError) else "raised"
+            self._write(frame(Kind.FAILED, stream, failures.describe(error, self._root, code)))
+
+    def _spawn(self, stream: int, work: Awaitable[dict[str, Any]]) -> None:
+        task = asyncio.get_running_loop().create_task(self._finish(stream, work))
+        self._calls.add(task)
+        task.add_done_callback(self._calls.discard)
+
+    async def _finish(self, stream: int, work: Awaitable[dict[str, Any]]) -> None:
+        try:
+            result = await work
+            self._write(frame(Kind.DONE, stream, result))
+        except BaseException as error:
+            code = error.code if isinstance(error, loading.LoadError) else "raised"
+            self._write(frame(Kind.FAILED, stream, failures.describe(error, self._root, code)))
+
+    def _write(self, data: bytes) -> None:
+        if not self._transport.is_closing():
+            self._transport.write(data)
+
+    def _load(self) -> dict[str, Any]:
+        begin = time.perf_counter()
+        if self._job.get("host"):
+            loading.load_author_module(self._job["host"])
+        self._app = loading.load_app(self._job["app"])
+        return {"seconds": time.perf_counter() - begin}
+
+    async def _startup(self) -> dict[str, Any]:
+        probes.phase("startup")
+        self._lifespan = Lifespan(self._app)
+        await self._lifespan.startup()
+        probes.phase("serving")
+        return {}
+
+    async def _shutdown(self) -> dict[str, Any]:
+        probes.phase("shutdown")
+        overrides = getattr(self._app, "dependency_overrides", None)
+        if isinstance(overrides, dict):
+            overrides.clear()
+        if self._lifespan is not None:
+            lifespan, self._lifespan = self._lifespan, None
+            await lifespan.shutdown()
+        return {}
+
+    def _override(self, order: dict[str, Any]) -> dict[str, Any]:
+        overrides = getattr(self._app, "dependency_overrides", None)
+        if overrides is None:
+            raise loading.LoadError("no-overrides", "the app is not a FastAPI application")
+        if order.get("clear"):
+            overrides.clear()
+        else:
+            dependency = loading.resolve(order["dependency"])
+            overrides[dependency] = loading.resolve(order["replacement"])
+        return {}
+
+    async def _call(self, order: dict[str, Any]) -> dict[str, Any]:
+        from fastapi.encoders import jsonable_encoder
+
+        function = loading.resolve(order["target"])
+        arguments = dict(order.get("arguments", {}))
+        if "app" in inspect.signature(function).parameters:
+            arguments["app"] = self._app
+        value = function(**arguments)
+        if inspect.isawaitable(value):
+            value = await value
+        return {"value": jsonable_encoder(value)}
+
+    def _where(self, order: dict[str, Any]) -> dict[str, Any]:
+        """The learner's line at which a request's task waits."""
+        exchange = self._exchanges.get(int(order["stream"]))
+        if exchange is None or exchange.task is None:
+            return {"loc": None}
+        coroutine: Any = exchange.task.get_coro()
+        loc = None
+        while coroutine is not None:
+            running = getattr(coroutine, "cr_frame", None) or getattr(coroutine, "gi_frame", None)
+            if running is not None and running.f_code.co_filename.startswith(self._root + "/"):
+                file = running.f_code.co_filename[len(self._root) + 1 :]
+                loc = [file, running.f_lineno, None, running.f_code.co_qualname]
+            coroutine = getattr(coroutine, "cr_await", None) or getattr(
+                coroutine, "gi_yieldfrom", None
+            )
+        return {"loc": loc}

@@ -1,0 +1,102 @@
+"""From check results to a verdict, failing closed: what the pack lists and nobody passed, failed."""
+
+import time
+from collections.abc import Collection, Mapping, Sequence
+
+from tutor import __version__
+from tutor.course.models import CheckSpec, Exercise, Pack
+from tutor.grading.submission import Submission
+from tutor.grading.verdict import (
+    CheckResult,
+    Diagnostic,
+    Evidence,
+    Tier,
+    Totals,
+    Verdict,
+    VerdictStatus,
+    Versions,
+)
+
+
+def run_order(checks: Sequence[CheckSpec], failed_first: Collection[str]) -> tuple[str, ...]:
+    """The order in which checks run: those that failed last time lead, each behind its needs."""
+    by_id = {check.id: check for check in checks}
+    order: dict[str, None] = {}
+
+    def add(check: CheckSpec) -> None:
+        for need in check.needs:
+            add(by_id[need])
+        order[check.id] = None
+
+    for check in checks:
+        if check.id in failed_first:
+            add(check)
+    for check in checks:
+        add(check)
+    return tuple(order)
+
+
+def missing(check: CheckSpec) -> CheckResult:
+    """The result of a check of which nothing was heard."""
+    return CheckResult(
+        id=check.id,
+        title=check.title,
+        status="error",
+        points=check.points,
+        diagnostics=(
+            Diagnostic(
+                code="check-missing",
+                message="nothing came back from this check, so it is not passed",
+                direction="Try again; if it stays, tell the author of the pack.",
+            ),
+        ),
+    )
+
+
+def assemble(
+    pack: Pack,
+    exercise: Exercise,
+    submission: Submission,
+    results: Mapping[str, CheckResult],
+    *,
+    tier: Tier,
+    begun: float,
+    pack_hash: str,
+    problem: Diagnostic | None = None,
+    problem_evidence: Collection[Evidence] = (),
+    output: str = "",
+) -> Verdict:
+    """The verdict over the checks that the pack declares; `begun` is on time.perf_counter."""
+    checks = tuple(results.get(spec.id) or missing(spec) for spec in exercise.checks)
+    passed = [check for check in checks if check.status == "passed"]
+    return Verdict(
+        exercise=exercise.id,
+        status=_status(checks, problem),
+        tier=tier,
+        problem=problem,
+        problem_evidence=tuple(problem_evidence),
+        checks=checks,
+        totals=Totals(
+            checks=len(checks),
+            passed=len(passed),
+            points=sum(check.points for check in passed),
+            max_points=sum(check.points for check in checks),
+            seconds=round(time.perf_counter() - begun, 3),
+        ),
+        versions=Versions(
+            tutor=__version__,
+            pack=pack.id,
+            pack_version=pack.version,
+            pack_hash=pack_hash,
+            submission_hash=submission.hash,
+        ),
+        output=output,
+    )
+
+
+def _status(checks: Sequence[CheckResult], problem: Diagnostic | None) -> VerdictStatus:
+    if problem is not None or any(check.status == "failed" for check in checks):
+        return "failed"
+    if all(check.status == "passed" for check in checks):
+        return "passed"
+    return "error"

@@ -1,0 +1,220 @@
+"""One attempt: a submission goes to the suite process with a fresh app host; events come back."""
+
+import asyncio
+import contextlib
+import socket
+import time
+from collections.abc import AsyncGenerator, Collection, Mapping
+from typing import Any
+
+from tutor.course.models import Exercise, Pack
+from tutor.grading.assembly import assemble, run_order
+from tutor.grading.errors import GraderError
+from tutor.grading.events import AttemptEnded, AttemptStarted, CheckEnded, CheckStarted, Event
+from tutor.grading.problems import diagnose
+from tutor.grading.processes.hosts import AppHost, HostFolders, HostPool
+from tutor.grading.processes.suite import SuiteProcess
+from tutor.grading.submission import Submission
+from tutor.grading.verdict import CheckResult, Diagnostic, Evidence, Tier
+
+THREADS = 64
+"""Threads of an app host that its limits leave room for: anyio's 40 and some of its own."""
+GONE_SECONDS = 0.5
+CANCEL_SECONDS = 1.0
+GRACE_SECONDS = 2.0
+
+
+class Attempt:
+    """What it takes to grade one submission once; `number` tells it from others of the sitting."""
+
+    def __init__(
+        self,
+        number: int,
+        pack: Pack,
+        pack_hash: str,
+        exercise: Exercise,
+        submission: Submission,
+        *,
+        suite: SuiteProcess,
+        pool: HostPool,
+        tier: Tier,
+    ) -> None:
+        self._number = number
+        self._pack = pack
+        self._pack_hash = pack_hash
+        self._exercise = exercise
+        self._submission = submission
+        self._suite = suite
+        self._pool = pool
+        self._tier: Tier = tier
+        self._hosts: list[AppHost] = []
+        self._listeners: list[socket.socket] = []
+        self._results: dict[str, CheckResult] = {}
+        self._ports: dict[str, int] = {}
+        self._begun = time.perf_counter()
+        self._done = False
+
+    async def run(self, failed_first: Collection[str]) -> AsyncGenerator[Event, None]:
+        """Yields the attempt's events; the last one holds the verdict. Raises GraderError."""
+        order = run_order(self._exercise.checks, failed_first)
+        await self._begin(order)
+        yield AttemptStarted(self._exercise.id, order)
+        problem: Mapping[str, Any] | None = None
+        try:
+            async with asyncio.timeout(self._allowed()):
+                while not self._done:
+                    message = await self._suite.receive(self._number)
+                    match message["type"]:
+                        case "started":
+                            yield CheckStarted(message["check"])
+                        case "ended":
+                            result = CheckResult.model_validate(message["result"])
+                            self._results[result.id] = result
+                            yield CheckEnded(result)
+                        case "problem":
+                            problem = message["problem"]
+                        case "host-wanted":
+                            await self._grant(message)
+                        case "done":
+                            self._done = True
+        except TimeoutError:
+            problem = {"code": "attempt-too-long"}
+        diagnostic, evidence = await self._explain(problem)
+        yield AttemptEnded(
+            assemble(
+                self._pack,
+                self._exercise,
+                self._submission,
+                self._results,
+                tier=self._tier,
+                begun=self._begun,
+                pack_hash=self._pack_hash,
+                problem=diagnostic,
+                problem_evidence=evidence,
+            )
+        )
+
+    def _allowed(self) -> float:
+        limits = self._exercise.limits
+        return limits.attempt_seconds + limits.load_seconds + GRACE_SECONDS
+
+    async def close(self) -> bool:
+        """Ends what the attempt started. Whether the suite process is fit for another one."""
+        fit = self._done
+        if not self._done:
+            with contextlib.suppress(GraderError, TimeoutError):
+                await self._suite.send({"type": "cancel", "job": self._number})
+                async with asyncio.timeout(CANCEL_SECONDS):
+                    while (await self._suite.receive(self._number))["type"] != "done":
+                        continue
+                    fit = True
+        for listener in self._listeners:
+            listener.close()
+        for host in self._hosts:
+            await host.end()
+        return fit
+
+    async def _begin(self, order: tuple[str, ...]) -> None:
+        host = await self._pool.take()
+        self._hosts.append(host)
+        for partner in self._exercise.partners:
+            listener = _listen()
+            self._listeners.append(listener)
+            self._ports[partner.env] = listener.getsockname()[1]
+        job = self._job(host.folders, self._ports, {}) | {"mode": "serve"}
+        descriptor = await host.load(self._submission.files, job)
+        message = {"type": "job", "order": self._order(order, host.folders)}
+        descriptors = (descriptor, *(listener.fileno() for listener in self._listeners))
+        await self._suite.send(message, descriptors)
+        host.handed_over()
+        for listener in self._listeners:
+            listener.close()
+
+    def _order(self, order: tuple[str, ...], folders: HostFolders) -> dict[str, Any]:
+        exercise = self._exercise
+        return {
+            "id": self._number,
+            "exercise": exercise.id,
+            "target": exercise.app,
+            "tests": str(exercise.tests.resolve()),
+            "checks": [check.model_dump(mode="json") for check in exercise.checks],
+            "order": order,
+            "limits": exercise.limits.model_dump(mode="json"),
+            "files": self._submission.texts(),
+            "database": str(folders.database),
+            "partners": [{"name": p.name, "app": p.app} for p in exercise.partners],
+        }
+
+    def _job(
+        self, folders: HostFolders, ports: Mapping[str, int], env: Mapping[str, str]
+    ) -> dict[str, Any]:
+        exercise = self._exercise
+        addresses = {name: f"http://127.0.0.1:{port}" for name, port in ports.items()}
+        return {
+            "app": exercise.app,
+            "host": exercise.host.read_text("utf-8") if exercise.host else None,
+            "env": app_environment(folders) | exercise.env | addresses | dict(env),
+            "ports": list(ports.values()),
+            "limits": exercise.limits.model_dump(mode="json") | {"threads": THREADS},
+        }
+
+    async def _grant(self, want: Mapping[str, Any]) -> None:
+        """Gives the suite another host: for another configuration, or to run a program in."""
+        host = await self._pool.take()
+        self._hosts.append(host)
+        changed = {p: t.encode() for p, t in (want.get("files") or {}).items()}
+        job = self._job(host.folders, self._ports, want.get("env") or {})
+        job |= {"mode": want["mode"], "module": want.get("module")}
+        job |= {"arguments": want.get("arguments", [])}
+        descriptor = await host.load({**self._submission.files, **changed}, job)
+        answer = {
+            "type": "host",
+            "number": want["number"],
+            "host": len(self._hosts) - 1,
+            "database": str(host.folders.database),
+        }
+        await self._suite.send(answer, (descriptor,))
+        host.handed_over()
+
+    async def _explain(
+        self, problem: Mapping[str, Any] | None
+    ) -> tuple[Diagnostic | None, list[Evidence]]:
+        if problem is None:
+            return None, []
+        number = problem.get("host", 0)
+        host = self._hosts[number if isinstance(number, int) and number < len(self._hosts) else 0]
+        stacks = ""
+        if problem["code"] in ("stuck", "import-stuck", "attempt-too-long"):
+            stacks = await host.stacks()
+        elif problem["code"] == "gone":
+            await host.ended(GONE_SECONDS)
+        ending = await host.end()
+        diagnostic, evidence = diagnose(
+            problem,
+            ending,
+            stacks,
+            self._submission,
+            str(host.folders.code),
+            self._exercise.limits,
+        )
+        return diagnostic, [evidence]
+
+
+def app_environment(folders: HostFolders) -> dict[str, str]:
+    """The variables that every app finds, as it would in production."""
+    return {
+        "PATH": "/usr/bin:/bin",
+        "LANG": "C.UTF-8",
+        "HOME": str(folders.data),
+        "TMPDIR": str(folders.data),
+        "DATABASE_URL": f"sqlite+aiosqlite:///{folders.database}",
+    }
+
+
+def _listen() -> socket.socket:
+    """A listening socket on a free loopback port, for a partner service."""
+    listener = socket.socket(socket.AF_INET, socket.SOCK_STREAM)
+    listener.bind(("127.0.0.1", 0))
+    listener.listen(256)
+    listener.setblocking(False)
+    return listener

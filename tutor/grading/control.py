@@ -1,0 +1,88 @@
+"""Messages between the tutor and its suite process: JSON objects, with file descriptors beside."""
+
+import asyncio
+import json
+import socket
+import struct
+from typing import Any
+
+HEAD = struct.Struct("<IB")
+MAX_MESSAGE = 32 << 20
+MAX_DESCRIPTORS = 16
+FIRST_PIECE = 32 << 10
+"""Bytes of a message that travel together with its descriptors."""
+
+Message = dict[str, Any]
+
+
+class ControlError(Exception):
+    """The other side sent something that is not a message."""
+
+
+class Channel:
+    """One end of a unix stream socket that carries messages; bound to the running loop."""
+
+    def __init__(self, sock: socket.socket) -> None:
+        sock.setblocking(False)
+        self._sock = sock
+        self._loop = asyncio.get_running_loop()
+        self._buffer = bytearray()
+        self._descriptors: list[int] = []
+        self._inbox: asyncio.Queue[tuple[Message, list[int]] | None] = asyncio.Queue()
+        self._sending = asyncio.Lock()
+        self._loop.add_reader(sock.fileno(), self._readable)
+
+    async def send(self, message: Message, descriptors: tuple[int, ...] = ()) -> None:
+        """Sends one message. Raises OSError when the other side is gone."""
+        body = json.dumps(message, separators=(",", ":")).encode()
+        data = HEAD.pack(len(body), len(descriptors)) + body
+        async with self._sending:
+            sent = 0
+            while descriptors and not sent:
+                try:
+                    sent = socket.send_fds(self._sock, [data[:FIRST_PIECE]], list(descriptors))
+                except BlockingIOError:
+                    await asyncio.sleep(0.001)
+            await self._loop.sock_sendall(self._sock, data[sent:])
+
+    async def receive(self) -> tuple[Message, list[int]] | None:
+        """The next message and its descriptors, or None when the other side is gone."""
+        item = await self._inbox.get()
+        if item is None:
+            self._inbox.put_nowait(None)
+        return item
+
+    def close(self) -> None:
+        """Closes the socket; the other side sees the end."""
+        if self._sock.fileno() >= 0:
+            self._loop.remove_reader(self._sock.fileno())
+            self._sock.close()
+        self._inbox.put_nowait(None)
+
+    def _readable(self) -> None:
+        try:
+            data, descriptors, _, _ = socket.recv_fds(self._sock, 1 << 18, MAX_DESCRIPTORS)
+        except BlockingIOError:
+            return
+        except OSError:
+            data, descriptors = b"", []
+        if not data:
+            self._loop.remove_reader(self._sock.fileno())
+            self._inbox.put_nowait(None)
+            return
+        self._descriptors += descriptors
+        self._buffer += data
+        self._deliver()
+
+    def _deliver(self) -> None:
+        while len(self._buffer) >= HEAD.size:
+            length, count = HEAD.unpack_from(self._buffer)
+            if length > MAX_MESSAGE:
+                raise ControlError(f"a message of {length} bytes")
+            end = HEAD.size + length
+            if len(self._buffer) < end:
+                return
+            message = json.loads(self._buffer[HEAD.size : end])
+            del self._buffer[:end]
+            mine, self._descriptors = self._descriptors[:count], self._descriptors[count:]
+            self._inbox.put_nowait((message, mine))

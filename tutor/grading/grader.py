@@ -1,0 +1,170 @@
+"""The grader as front ends use it: warm processes for one pack, one attempt at a time."""
+
+import asyncio
+import contextlib
+import itertools
+from collections.abc import AsyncGenerator, Collection
+from contextlib import aclosing
+from types import TracebackType
+from typing import Self
+
+from tutor.confinement import machine_tier
+from tutor.course.builtin import pack_hash
+from tutor.course.models import Exercise, Limits, Pack
+from tutor.grading.attempt import Attempt
+from tutor.grading.errors import GraderError
+from tutor.grading.events import Event
+from tutor.grading.processes.hosts import HostPool
+from tutor.grading.processes.places import Places
+from tutor.grading.processes.suite import SuiteProcess
+from tutor.grading.scripts import ScriptResult, run_script
+from tutor.grading.submission import Submission
+from tutor.grading.verdict import Tier
+
+PORTS_NEED_LANDLOCK = 4
+"""The Landlock version from which single ports can be opened (kernel 6.7)."""
+
+__all__ = ["Grader", "GraderError"]
+
+
+class Grader:
+    """Grades submissions for the exercises of one pack, in an `async with` block.
+
+    Entering starts the warm processes without waiting for them. To be used on the main thread.
+    spares: how many app hosts wait; one is enough where attempts come one after the other.
+    """
+
+    def __init__(self, pack: Pack, *, spares: int = 1) -> None:
+        self._pack = pack
+        self._spares = spares
+        self._numbers = itertools.count(1)
+        self._busy = asyncio.Lock()
+        self._starting: asyncio.Task[None] | None = None
+        self._places: Places | None = None
+        self._pool: HostPool | None = None
+        self._suite: asyncio.Task[SuiteProcess] | None = None
+        self._pack_hash = ""
+
+    async def __aenter__(self) -> Self:
+        self._starting = asyncio.create_task(self._start())
+        return self
+
+    async def __aexit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        if self._starting is not None:
+            self._starting.cancel()
+            await asyncio.gather(self._starting, return_exceptions=True)
+        async with self._busy:
+            if self._pool is not None:
+                await self._pool.close()
+            await self._end_suite()
+            if self._places is not None:
+                await asyncio.to_thread(self._places.remove)
+
+    async def warm(self) -> None:
+        """Waits until everything stands ready. Raises GraderError."""
+        pool, suite = await self._started()
+        await asyncio.gather(pool.ready(), asyncio.shield(suite))
+
+    async def grade(
+        self, exercise: Exercise, submission: Submission, failed_first: Collection[str] = ()
+    ) -> AsyncGenerator[Event, None]:
+        """Yields the events of an attempt; the last one holds the verdict.
+
+        failed_first: ids of checks to run first, usually those that failed last time. Raises
+        GraderError. Closing the generator (use contextlib.aclosing) stops the attempt; a second
+        call waits until the first one is over.
+        """
+        pool, suite = await self._started()
+        async with self._busy:
+            pool.refill()
+            attempt = Attempt(
+                next(self._numbers),
+                self._pack,
+                self._pack_hash,
+                exercise,
+                submission,
+                suite=await self._fit_suite(suite),
+                pool=pool,
+                tier=_tier(exercise),
+            )
+            try:
+                async with aclosing(attempt.run(failed_first)) as events:
+                    async for event in events:
+                        yield event
+            finally:
+                await self._after(attempt, pool)
+
+    async def run_script(self, script: str, limits: Limits | None = None) -> ScriptResult:
+        """Runs a lesson's snippet in a fresh confined process. Raises GraderError."""
+        pool, _ = await self._started()
+        pool.refill()
+        try:
+            return await run_script(pool, script, limits or Limits())
+        finally:
+            pool.refill()
+
+    async def _start(self) -> None:
+        self._places = await asyncio.to_thread(Places.make, self._pack.root)
+        self._pack_hash = await asyncio.to_thread(pack_hash, self._pack)
+        self._suite = asyncio.create_task(SuiteProcess.spawn(self._places))
+        self._pool = HostPool(self._places, self._spares)
+        self._pool.refill()
+
+    async def _started(self) -> tuple[HostPool, "asyncio.Task[SuiteProcess]"]:
+        if self._starting is None:
+            raise GraderError("The grader is used outside its `async with` block.")
+        try:
+            await asyncio.shield(self._starting)
+        except OSError as error:
+            raise GraderError(
+                f"No working folder can be made ({error.strerror}): is the disk full, or the "
+                "folder for temporary files closed to you?"
+            ) from None
+        assert self._pool is not None and self._suite is not None
+        return self._pool, self._suite
+
+    async def _fit_suite(self, task: "asyncio.Task[SuiteProcess]") -> SuiteProcess:
+        """The suite process; one that ended since the last attempt is replaced."""
+        try:
+            suite = await asyncio.shield(self._suite or task)
+            if suite.running:
+                return suite
+        except GraderError:
+            pass
+        assert self._places is not None
+        await self._end_suite()
+        self._suite = asyncio.create_task(SuiteProcess.spawn(self._places))
+        return await asyncio.shield(self._suite)
+
+    async def _after(self, attempt: Attempt, pool: HostPool) -> None:
+        """Cleans up also where the front end was cancelled: no process may stay behind."""
+        closing = asyncio.create_task(attempt.close())
+        try:
+            await asyncio.shield(closing)
+        finally:
+            if not await closing:
+                await self._end_suite()
+                assert self._places is not None
+                self._suite = asyncio.create_task(SuiteProcess.spawn(self._places))
+            pool.refill()
+
+    async def _end_suite(self) -> None:
+        if self._suite is None:
+            return
+        task, self._suite = self._suite, None
+        if not task.done():
+            task.cancel()
+        with contextlib.suppress(asyncio.CancelledError, GraderError):
+            await (await task).end()
+
+
+def _tier(exercise: Exercise) -> Tier:
+    report = machine_tier()
+    if exercise.partners and report.landlock < PORTS_NEED_LANDLOCK:
+        return "limits"
+    return report.tier

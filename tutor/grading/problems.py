@@ -1,0 +1,196 @@
+"""What stopped an attempt as a whole, in one sentence, with the learner's line where there is one."""
+
+import re
+from collections.abc import Callable, Mapping
+from typing import Any
+
+from tutor.course.models import Limits
+from tutor.grading.processes.child import Ending
+from tutor.grading.submission import Submission
+from tutor.grading.verdict import Diagnostic, Location, ProcessEvidence
+
+FRAME = re.compile(r'File "(?P<file>[^"\n]{1,400})", line (?P<line>\d{1,7})(?:, in (?P<name>.*))?')
+STACK_IN = re.compile(r'File "(?P<file>[^"\n]{1,400})", line (?P<line>\d{1,7}) in (?P<name>.*)')
+EXIT_CALL = re.compile(r"os\._exit\(-?\d+\)")
+
+SIGNALS = {
+    "SIGSEGV": "it crashed the interpreter (segmentation fault), usually by endless recursion in C",
+    "SIGABRT": "the interpreter aborted",
+    "SIGXCPU": "it used more than {cpu} s of CPU time",
+    "SIGXFSZ": "it wrote more than {file} MB into one file",
+    "SIGSYS": "it made a system call that is not allowed here",
+    "SIGKILL": "the system killed it, as it does when memory or CPU time run out",
+}
+
+
+def locate(text: str, code: str, innermost_first: bool = False) -> tuple[Location | None, str]:
+    """The learner's line in a traceback or stack dump, and the name that stands beside it.
+
+    code: the folder of the code base as the process saw it.
+    """
+    found: list[tuple[Location, str]] = []
+    for pattern in (STACK_IN, FRAME):
+        for match in pattern.finditer(text):
+            if match["file"].startswith(code + "/"):
+                file = match["file"][len(code) + 1 :]
+                found.append((Location(file=file, line=int(match["line"])), match["name"] or ""))
+        if found:
+            return found[0] if innermost_first else found[-1]
+    return None, ""
+
+
+def diagnose(
+    problem: Mapping[str, Any],
+    ending: Ending,
+    stacks: str,
+    submission: Submission,
+    code: str,
+    limits: Limits,
+) -> tuple[Diagnostic, ProcessEvidence]:
+    """The diagnostic of a problem that the suite process reported, and how the process ended."""
+    writer = WRITERS.get(str(problem.get("code")), _gone)
+    diagnostic = writer(Facts(problem, ending, stacks, code, limits))
+    where = diagnostic.location
+    if where is not None:
+        excerpt = submission.line(where.file, where.line) or None
+        diagnostic = diagnostic.model_copy(update={"excerpt": excerpt})
+    evidence = ProcessEvidence(
+        exit_code=None if ending.killed_by_us else ending.exit_code,
+        signal=None if ending.killed_by_us else ending.signal,
+        limit=diagnostic.code if ending.killed_by_us else None,
+        output=ending.output[-4000:],
+    )
+    return diagnostic, evidence
+
+
+class Facts:
+    """All that is known about a problem."""
+
+    def __init__(
+        self, problem: Mapping[str, Any], ending: Ending, stacks: str, code: str, limits: Limits
+    ) -> None:
+        self.ending = ending
+        self.stacks = stacks
+        self.code = code
+        self.limits = limits
+        self.request = str(problem.get("request") or "")
+        self.seconds = float(problem.get("seconds") or limits.load_seconds)
+        failure = problem.get("failure") or {}
+        self.kind = str(failure.get("type", ""))
+        self.failure_code = str(failure.get("code", ""))
+        self.message = str(failure.get("message", ""))
+        place = failure.get("location")
+        self.location = Location.model_validate(place) if place else None
+
+
+def _import_failed(facts: Facts) -> Diagnostic:
+    where, kind = facts.location, facts.kind
+    if facts.failure_code == "app-missing":
+        return Diagnostic(
+            code="app-missing",
+            message=f"The app cannot be found: {facts.message}.",
+            location=where,
+            direction="Give the app the name under which the server looks for it.",
+        )
+    if kind in ("SyntaxError", "IndentationError", "TabError"):
+        place = f"{where.file}, line {where.line}" if where else "A file"
+        return Diagnostic(
+            code="syntax-error",
+            message=f"{place} is not Python yet: {facts.message}.",
+            location=where,
+        )
+    hint = "Is a file missing, renamed or moved?" if kind == "ModuleNotFoundError" else ""
+    return Diagnostic(
+        code="import-error",
+        message=f"Importing the app raised {_raised(facts)}.",
+        location=where,
+        direction=hint,
+    )
+
+
+def _startup_failed(facts: Facts) -> Diagnostic:
+    return Diagnostic(
+        code="startup-failed",
+        message=f"The app did not start: its lifespan raised {_raised(facts)}.",
+        location=facts.location,
+        why="A server that cannot start the app ends at once and serves nobody.",
+    )
+
+
+def _import_stuck(facts: Facts) -> Diagnostic:
+    where, _ = locate(facts.stacks, facts.code, innermost_first=True)
+    return Diagnostic(
+        code="import-stuck",
+        message=f"Importing the app did not end within {facts.seconds:g} s.",
+        location=where,
+        direction="Is there a loop, or a call that waits, at the top level of a module?",
+    )
+
+
+def _stuck(facts: Facts) -> Diagnostic:
+    where, _ = locate(facts.stacks, facts.code, innermost_first=True)
+    during = f" while it served {facts.request}" if facts.request else ""
+    return Diagnostic(
+        code="app-stuck",
+        message=f"The app stopped answering{during}: for {facts.seconds:g} s nothing came back.",
+        location=where,
+        why="A line that never gives the event loop back stops every request of the process.",
+        direction="Look for a loop without an end, or a call that waits in place.",
+    )
+
+
+def _gone(facts: Facts) -> Diagnostic:
+    ending = facts.ending
+    where, name = locate(ending.output, facts.code)
+    call = EXIT_CALL.search(name)
+    during = f" while it served {facts.request}" if facts.request else ""
+    if ending.signal is not None:
+        reason = SIGNALS.get(ending.signal, f"{ending.signal} ended it").format(
+            cpu=facts.limits.cpu_seconds, file=facts.limits.file_mb
+        )
+    elif call is not None:
+        reason = f"your code called {call[0]}"
+    elif ending.exit_code == 0:
+        reason = "it ended itself or closed the connection that it is served on"
+    else:
+        reason = f"it ended with exit code {ending.exit_code}"
+    return Diagnostic(
+        code="app-stopped",
+        message=f"The app stopped{during}: {reason}.",
+        location=where,
+        why="A process that ends itself takes all its other requests with it.",
+    )
+
+
+def _protocol(facts: Facts) -> Diagnostic:
+    return Diagnostic(
+        code="protocol",
+        message="The app's process wrote something on the grader's channel that is no answer; "
+        "it was stopped.",
+        direction="Leave file descriptors alone that your code did not open.",
+    )
+
+
+def _too_long(facts: Facts) -> Diagnostic:
+    where, _ = locate(facts.stacks, facts.code, innermost_first=True)
+    return Diagnostic(
+        code="attempt-too-long",
+        message=f"The checks did not come to an end within {facts.limits.attempt_seconds:g} s.",
+        location=where,
+        direction="Which request takes so long? Try it by hand.",
+    )
+
+
+def _raised(facts: Facts) -> str:
+    return f"{facts.kind}: {facts.message}".removesuffix(".").removesuffix(": ")
+
+
+WRITERS: dict[str, Callable[[Facts], Diagnostic]] = {
+    "import-failed": _import_failed,
+    "startup-failed": _startup_failed,
+    "import-stuck": _import_stuck,
+    "stuck": _stuck,
+    "gone": _gone,
+    "protocol": _protocol,
+    "attempt-too-long": _too_long,
+}

@@ -1,0 +1,1 @@
+"""The processes behind a verdict: spare app hosts, the suite process, and how they end."""

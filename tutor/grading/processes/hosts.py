@@ -1,0 +1,178 @@
+"""App hosts: spares that are warm before they are needed, used once, ended as a group."""
+
+import asyncio
+import contextlib
+import itertools
+import socket
+from collections import deque
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path, PurePosixPath
+from typing import Any
+
+from tutor.grading.errors import GraderError
+from tutor.grading.processes.child import Child, Ending
+from tutor.grading.processes.places import Places
+from tutor.wire import DUMP_SIGNAL, Decoder, Kind, frame
+
+WARM_SECONDS = 60.0
+PLACE_STREAM, JOB_STREAM = 0, 1
+DUMP_SECONDS = 0.3
+DATABASE = "app.db"
+
+
+@dataclass(frozen=True)
+class HostFolders:
+    """Where one app host works: the code base, and a folder for what it stores."""
+
+    code: Path
+    data: Path
+
+    @property
+    def database(self) -> Path:
+        """The SQLite file that DATABASE_URL names."""
+        return self.data / DATABASE
+
+
+class AppHost:
+    """One app host process; `number` tells it from the others of a sitting."""
+
+    def __init__(self, number: int, folders: HostFolders, child: Child) -> None:
+        self.number = number
+        self.folders = folders
+        self._child = child
+
+    @classmethod
+    async def spawn(cls, number: int, places: Places) -> "AppHost":
+        """Starts a spare and waits until it is warm. Raises GraderError."""
+        home = places.scratch / f"host-{number}"
+        folders = HostFolders(home / "code", home / "data")
+        for folder in (folders.code, folders.data):
+            await asyncio.to_thread(folder.mkdir, parents=True)
+        try:
+            child = await Child.spawn("tutor.apphost", folders.data)
+        except OSError as error:
+            raise GraderError(f"No app process can be started: {error.strerror}.") from None
+        host = cls(number, folders, child)
+        try:
+            await host._warm(places)
+        except BaseException:
+            await child.end()
+            raise
+        return host
+
+    async def _warm(self, places: Places) -> None:
+        loop = asyncio.get_running_loop()
+        place = {
+            "code": str(self.folders.code),
+            "data": str(self.folders.data),
+            "read": places.host_reads,
+            "rehearse": True,
+        }
+        with contextlib.suppress(OSError, TimeoutError):
+            async with asyncio.timeout(WARM_SECONDS):
+                sock = self._child.sock
+                await loop.sock_sendall(sock, frame(Kind.LOAD, PLACE_STREAM, place))
+                decoder = Decoder()
+                while data := await loop.sock_recv(sock, 4096):
+                    for kind, _, _ in decoder.feed(data):
+                        if kind is Kind.READY:
+                            return
+        await self._child.wait(1.0)
+        raise GraderError(
+            "The app process did not get ready; `fastcto-tutor doctor` says what this machine "
+            f"lacks. It printed: {self._child.output.strip()[-400:] or 'nothing'}"
+        )
+
+    async def load(self, files: Mapping[str, bytes], job: Mapping[str, Any]) -> int:
+        """Writes the code base, sends the job, and returns the socket to hand on.
+
+        The socket stays open here until `handed_over`. Raises GraderError.
+        """
+        await asyncio.to_thread(write_files, self.folders.code, files)
+        loop = asyncio.get_running_loop()
+        with contextlib.suppress(OSError):
+            await loop.sock_sendall(self._child.sock, frame(Kind.LOAD, JOB_STREAM, dict(job)))
+        return self._child.sock.fileno()
+
+    @property
+    def socket(self) -> socket.socket:
+        """Our end of the socket, for those who talk to the host themselves."""
+        return self._child.sock
+
+    def handed_over(self) -> None:
+        """The grader has its own copy of the socket now."""
+        self._child.close_socket()
+
+    async def stacks(self) -> str:
+        """What the process says of where it stands, for one that does not answer."""
+        before = len(self._child.output)
+        self._child.signal(DUMP_SIGNAL)
+        await self._child.wait(DUMP_SECONDS)
+        return self._child.output[before:] or self._child.output
+
+    async def ended(self, seconds: float) -> bool:
+        """Whether it ended by itself within so many seconds."""
+        return await self._child.wait(seconds)
+
+    async def end(self) -> Ending:
+        """Kills and reaps it."""
+        return await self._child.end()
+
+
+class HostPool:
+    """Spare hosts. Taking one does not start another: that costs the attempt a third."""
+
+    def __init__(self, places: Places, size: int) -> None:
+        self._places = places
+        self._size = size
+        self._numbers = itertools.count(1)
+        self._spares: deque[asyncio.Task[AppHost]] = deque()
+
+    def refill(self) -> None:
+        """Starts as many spares as are missing, one after the other."""
+        while len(self._spares) < self._size:
+            before = self._spares[-1] if self._spares else None
+            self._spares.append(asyncio.create_task(self._spawn_after(before)))
+
+    async def _spawn_after(self, before: "asyncio.Task[AppHost] | None") -> AppHost:
+        if before is not None:
+            # Two at once on two cores are each late; the first one is what somebody waits for.
+            await asyncio.wait([before])
+        return await AppHost.spawn(next(self._numbers), self._places)
+
+    async def ready(self) -> None:
+        """Waits until the first spare is warm. Raises GraderError."""
+        if self._spares:
+            await asyncio.shield(self._spares[0])
+
+    async def take(self) -> AppHost:
+        """A warm host, now the caller's to end. Raises GraderError."""
+        task = self._spares.popleft() if self._spares else None
+        if task is None:
+            return await AppHost.spawn(next(self._numbers), self._places)
+        try:
+            return await asyncio.shield(task)
+        except asyncio.CancelledError:
+            self._spares.appendleft(task)
+            raise
+
+    async def close(self) -> None:
+        """Ends all spares."""
+        spares, self._spares = list(self._spares), deque()
+        for task in spares:
+            task.cancel()
+        for outcome in await asyncio.gather(*spares, return_exceptions=True):
+            if isinstance(outcome, AppHost):
+                await outcome.end()
+
+
+def write_files(folder: Path, files: Mapping[str, bytes]) -> None:
+    """Writes a code base below a folder. Paths are the submission's, checked once more."""
+    for path, content in files.items():
+        parts = PurePosixPath(path).parts
+        if not parts or ".." in parts or path.startswith("/"):
+            raise GraderError(f"The file name {path!r} leads out of the code base.")
+        target = folder.joinpath(*parts)
+        target.parent.mkdir(parents=True, exist_ok=True)
+        target.write_bytes(content)

@@ -1,0 +1,77 @@
+"""The scratch folder of one tutor, and what its processes may read."""
+
+import contextlib
+import os
+import shutil
+import sys
+import tempfile
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from tutor.confinement import readable_roots
+
+PREFIX = "fastcto-tutor-"
+PASSED_ON = ("PATH", "LANG", "LC_ALL", "LD_LIBRARY_PATH", "HOME", "SYSTEMROOT")
+"""Variables that an interpreter may need to start; everything else stays here, secrets above all."""
+
+
+@dataclass(frozen=True)
+class Places:
+    """Where processes work (`scratch`), and what they may read besides."""
+
+    scratch: Path
+    host_reads: tuple[str, ...]
+    suite_reads: tuple[str, ...]
+
+    @classmethod
+    def make(cls, pack_root: Path, secrets: Sequence[Path] = ()) -> "Places":
+        """A new scratch folder; also removes those that killed tutors of this user left.
+
+        The app host may read the interpreter and the installed packages, never a folder that
+        holds a pack. The suite process may also read the pack.
+        """
+        remove_abandoned()
+        scratch = Path(tempfile.mkdtemp(prefix=f"{PREFIX}{os.getpid()}-")).resolve()
+        (scratch / "empty").mkdir()
+        roots = readable_roots([pack_root.resolve(), *secrets])
+        package = Path(__file__).parents[2]
+        mine = [str(package / name) for name in ("__init__.py", "wire.py", "testing.py")]
+        mine += [str(package / name) for name in ("grading", "course", "confinement")]
+        pack = [str(pack_root.resolve() / "exercises")]
+        return cls(scratch, tuple(roots), (*roots, *mine, *pack))
+
+    def remove(self) -> None:
+        """Deletes the scratch folder."""
+        shutil.rmtree(self.scratch, ignore_errors=True)
+
+
+def remove_abandoned() -> None:
+    """Deletes scratch folders of this user whose tutor is not running any more."""
+    for folder in Path(tempfile.gettempdir()).glob(f"{PREFIX}*-*"):
+        owner = folder.name.removeprefix(PREFIX).split("-")[0]
+        with contextlib.suppress(OSError, ValueError):
+            if folder.stat().st_uid == os.getuid() and not _alive(int(owner)):
+                shutil.rmtree(folder, ignore_errors=True)
+
+
+def _alive(pid: int) -> bool:
+    try:
+        os.kill(pid, 0)
+    except ProcessLookupError:
+        return False
+    except PermissionError:
+        return True
+    return True
+
+
+def child_environment() -> dict[str, str]:
+    """The environment in which our own processes start."""
+    kept = {name: os.environ[name] for name in PASSED_ON if name in os.environ}
+    # One malloc arena: each further one reserves memory that counts against the limit.
+    return kept | {"MALLOC_ARENA_MAX": "1", "PYTHONUNBUFFERED": "1", "PYTHONIOENCODING": "utf-8"}
+
+
+def child_command(module: str, descriptor: int) -> list[str]:
+    """The command line of one of our processes; -P keeps the current folder off sys.path."""
+    return [sys.executable, "-P", "-m", module, str(descriptor)]

@@ -1,0 +1,98 @@
+"""The suite process as the tutor sees it: started once a sitting, given one attempt at a time."""
+
+import asyncio
+from typing import Any
+
+from tutor.grading.control import Channel, Message
+from tutor.grading.errors import GraderError
+from tutor.grading.processes.child import Child
+from tutor.grading.processes.places import Places
+
+START_SECONDS = 60.0
+MEMORY_MB = 1024
+FILE_MB = 256
+OPEN_FILES = 512
+THREADS = 64
+
+
+class SuiteProcess:
+    """A running `python -m tutor.grading.suite` and the channel to it."""
+
+    def __init__(self, child: Child, channel: Channel) -> None:
+        self._child = child
+        self._channel = channel
+
+    @classmethod
+    async def spawn(cls, places: Places) -> "SuiteProcess":
+        """Starts it and waits until it takes attempts. Raises GraderError."""
+        try:
+            child = await Child.spawn("tutor.grading.suite", places.scratch)
+        except OSError as error:
+            raise GraderError(f"The grader cannot be started: {error.strerror}.") from None
+        process = cls(child, Channel(child.sock))
+        try:
+            await process._greet(places)
+        except BaseException:
+            await process.end()
+            raise
+        return process
+
+    async def _greet(self, places: Places) -> None:
+        place = {
+            "empty": str(places.scratch / "empty"),
+            "scratch": str(places.scratch),
+            "read": places.suite_reads,
+            "memory_mb": MEMORY_MB,
+            "file_mb": FILE_MB,
+            "open_files": OPEN_FILES,
+            "threads": THREADS,
+        }
+        answer = None
+        try:
+            async with asyncio.timeout(START_SECONDS):
+                await self._channel.send(place)
+                answer = await self._channel.receive()
+        except (OSError, TimeoutError):
+            pass
+        if answer is None or answer[0].get("type") != "ready":
+            await self._child.wait(1.0)
+            raise GraderError(
+                "The grader did not get ready; `fastcto-tutor doctor` says what this machine "
+                f"lacks. It printed: {self.output or 'nothing'}"
+            )
+
+    @property
+    def output(self) -> str:
+        """The end of what it printed: only ever of interest when it broke."""
+        return self._child.output.strip()[-600:]
+
+    @property
+    def running(self) -> bool:
+        """Whether it can take another attempt."""
+        return self._child.running
+
+    async def send(self, message: Message, descriptors: tuple[int, ...] = ()) -> None:
+        """Sends a message. Raises GraderError when the process is gone."""
+        try:
+            await self._channel.send(message, descriptors)
+        except OSError:
+            raise GraderError(self._gone()) from None
+
+    async def receive(self, job: int) -> dict[str, Any]:
+        """The next message about this attempt. Raises GraderError when the process is gone."""
+        while True:
+            item = await self._channel.receive()
+            if item is None:
+                await self._child.wait(1.0)
+                raise GraderError(self._gone())
+            if item[0].get("job") == job:
+                return item[0]
+
+    def _gone(self) -> str:
+        said = f" It printed: {self.output}" if self.output else ""
+        return f"The grader stopped in the middle of an attempt; try again.{said}"
+
+    async def end(self) -> None:
+        """Kills and reaps it."""
+        self._channel.close()
+        await self._child.end()

@@ -1,0 +1,80 @@
+"""`python -m tutor.grading.suite FD`: pytest, started once, confined, serving attempts.
+
+The first message on the channel says what may be read and written.
+"""
+
+import asyncio
+import gc
+import os
+import socket
+import sys
+from typing import Any
+
+import pytest
+
+from tutor.confinement import Policy, confine
+from tutor.grading.control import Channel
+from tutor.grading.suite.plugin import SuitePlugin
+from tutor.grading.suite.service import Service
+
+UNUSED = ["cacheprovider", "doctest", "faulthandler", "junitxml", "legacypath", "logging", "pastebin", "recwarn", "setuponly", "setupplan", "stepwise", "terminal", "threadexception", "unittest", "unraisableexception", "debugging"]
+"""Plugins of pytest that an attempt has no use for; five garbage collections are among them."""
+
+
+class Server(SuitePlugin):
+    """The plugin that keeps pytest's run loop going for as long as the tutor lives."""
+
+    def __init__(self, loop: asyncio.AbstractEventLoop, channel: Channel) -> None:
+        super().__init__(loop)
+        self._channel = channel
+
+    def pytest_runtestloop(self, session: pytest.Session) -> bool:
+        """Replaces the loop over collected tests by the loop over attempts."""
+        gc.collect()
+        gc.freeze()
+        Service(self._channel, self, session).serve()
+        return True
+
+
+def main(descriptor: int) -> None:
+    """Confines the process, then serves attempts until the channel closes."""
+    loop = asyncio.new_event_loop()
+    asyncio.set_event_loop(loop)
+    channel = loop.run_until_complete(_open(descriptor))
+    first = loop.run_until_complete(channel.receive())
+    if first is None:
+        return
+    place = first[0]
+    empty = place["empty"]
+    os.chdir(empty)
+    _confine(place)
+    arguments = [f"-pno:{name}" for name in UNUSED]
+    arguments += ["-c", os.devnull, "--rootdir", empty, "--import-mode=importlib", empty]
+    os.environ["PYTEST_DISABLE_PLUGIN_AUTOLOAD"] = "1"
+    sys.dont_write_bytecode = True
+    pytest.main(arguments, plugins=[Server(loop, channel)])
+    # Finalisation of the interpreter costs a quarter of a second and nobody waits for it.
+    os._exit(0)
+
+
+async def _open(descriptor: int) -> Channel:
+    return Channel(socket.socket(fileno=descriptor))
+
+
+def _confine(place: dict[str, Any]) -> None:
+    confine(
+        Policy(
+            read=tuple(place["read"]),
+            write=(place["scratch"],),
+            accept=True,
+            memory_bytes=place["memory_mb"] << 20,
+            cpu_seconds=None,
+            file_bytes=place["file_mb"] << 20,
+            open_files=place["open_files"],
+            threads=place["threads"],
+        )
+    )
+
+
+if __name__ == "__main__":
+    main(int(sys.argv[1]))

@@ -1,0 +1,177 @@
+"""What a hidden suite sees of the learner's app: the `app` fixture."""
+
+import asyncio
+import time
+from collections.abc import Awaitable, Callable, Iterable, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+import httpx
+
+from tutor.course.models import Limits
+from tutor.grading.suite.database import Database
+from tutor.grading.suite.failing import AttemptStopped, CallFailed
+from tutor.grading.suite.link import Link
+from tutor.grading.suite.timeline import Event, parse_events
+from tutor.grading.suite.transport import FrameTransport
+from tutor.grading.verdict import CallerWait
+from tutor.wire import Kind
+
+BASE_URL = "http://app"
+RECENT = 5
+"""How many exchanges are remembered as evidence."""
+
+
+@dataclass(frozen=True)
+class During:
+    """What came of `app.during`: the awaited result, and what other callers felt meanwhile."""
+
+    result: Any
+    waits: tuple[CallerWait, ...]
+
+    @property
+    def worst_ms(self) -> float:
+        """The longest wait in milliseconds, from when its request was due."""
+        return max((w.ms for w in self.waits), default=0.0)
+
+
+@dataclass(frozen=True)
+class RunResult:
+    """How a program in a fresh confined host ended; output is stdout and stderr together."""
+
+    exit_code: int
+    output: str
+
+
+Another = Callable[..., Awaitable["App"]]
+Program = Callable[..., Awaitable[dict[str, Any]]]
+
+
+class App:
+    """The learner's app in its host process, started and stopped around every check."""
+
+    def __init__(
+        self,
+        link: Link,
+        target: str,
+        limits: Limits,
+        database: Database,
+        another: Another,
+        program: Program,
+    ) -> None:
+        self.database = database
+        self.recent: list[httpx.Response] = []
+        self._link = link
+        self._target = target
+        self._limits = limits
+        self._another = another
+        self._program = program
+        self._launched: list[App] = []
+        self.client = httpx.AsyncClient(
+            transport=FrameTransport(link, limits.request_seconds),
+            base_url=BASE_URL,
+            trust_env=False,
+            timeout=None,  # noqa: S113 - the transport has the exercise's own limit
+            event_hooks={"response": [self._remember]},
+        )
+
+    async def _remember(self, response: httpx.Response) -> None:
+        self.recent = [*self.recent[-RECENT:], response]
+
+    async def openapi(self) -> dict[str, Any]:
+        """The OpenAPI document that the app makes of itself, also where its routes are closed."""
+        document = await self._call(f"{self._target}.openapi", {})
+        return document if isinstance(document, dict) else {}
+
+    async def override(self, dependency: str, replacement: str) -> None:
+        """Puts a name of the exercise's host.py in place of a dependency of the app.
+
+        dependency: "module:name" in the learner's code; replacement: a name in host.py.
+        Raises CallFailed where one of them cannot be had.
+        """
+        order = {"dependency": dependency, "replacement": f"host:{replacement}"}
+        await self._order(Kind.OVERRIDE, order)
+
+    async def clear_overrides(self) -> None:
+        """Takes all overrides back."""
+        await self._order(Kind.OVERRIDE, {"clear": True})
+
+    async def call(self, target: str, **arguments: Any) -> Any:
+        """Calls "module:name" in the app host; "host:name" is in the exercise's host.py.
+
+        Arguments and result are what JSON holds; an async function is awaited on the app's loop;
+        a parameter named `app` is given the ASGI app. Raises CallFailed when it raises.
+        """
+        return await self._call(target, arguments)
+
+    async def outside(self) -> list[Event]:
+        """Events since the last call that belong to no request, such as those of the lifespan."""
+        answer = await self._order(Kind.DRAIN, {})
+        events = answer.get("events")
+        return parse_events(events if isinstance(events, list) else [])
+
+    async def launch(
+        self, env: Mapping[str, str] | None = None, files: Mapping[str, str] | None = None
+    ) -> "App":
+        """The same code in another fresh process, with other settings or changed files."""
+        other = await self._another(env=dict(env or {}), files=dict(files or {}))
+        self._launched.append(other)
+        return other
+
+    async def run(self, module: str, arguments: Iterable[str] = ()) -> RunResult:
+        """Runs `python -m module arguments` over the submission in a fresh confined process."""
+        done = await self._program(module=module, arguments=list(arguments))
+        return RunResult(int(done.get("exit_code", 1)), str(done.get("output", "")))
+
+    async def concurrently(self, requests: Iterable[Awaitable[Any]]) -> list[Any]:
+        """Awaits all of them at once; results in order."""
+        return list(await asyncio.gather(*requests))
+
+    async def during(
+        self, work: Awaitable[Any], every: float = 0.05, path: str = "/health"
+    ) -> During:
+        """Awaits `work` while another caller asks for `path` every so many seconds."""
+        task = asyncio.ensure_future(work)
+        begun = due = time.perf_counter()
+        pulses: list[asyncio.Task[CallerWait]] = []
+        try:
+            while not task.done():
+                pulses.append(asyncio.create_task(self._pulse(path, due, begun)))
+                due += every
+                await asyncio.wait([task], timeout=max(0.0, due - time.perf_counter()))
+            result = await task
+            return During(result, tuple(await asyncio.gather(*pulses)))
+        finally:
+            for pending in (task, *pulses):
+                pending.cancel()
+
+    async def _pulse(self, path: str, due: float, begun: float) -> CallerWait:
+        response = await self.client.get(path)
+        ended = response.extensions["begun"] + response.extensions["ms"] / 1000
+        return CallerWait(
+            request=f"GET {path}", due_ms=(due - begun) * 1000, ms=(ended - due) * 1000
+        )
+
+    async def start(self) -> None:
+        """Runs the app's startup. Raises AttemptStopped with the app's exception."""
+        self.recent.clear()
+        try:
+            await self._order(Kind.STARTUP, {})
+        except CallFailed as failed:
+            raise AttemptStopped("startup-failed", failure=failed.failure) from None
+
+    async def stop(self) -> None:
+        """Runs the app's shutdown and ends what `launch` started."""
+        for other in self._launched:
+            other._link.close()
+        self._launched.clear()
+        if self._link.gone is None:
+            await self._order(Kind.SHUTDOWN, {})
+
+    async def _order(self, kind: Kind, payload: dict[str, Any]) -> dict[str, Any]:
+        return await self._link.order(kind, payload, self._limits.load_seconds)
+
+    async def _call(self, target: str, arguments: dict[str, Any]) -> Any:
+        order = {"target": target, "arguments": arguments}
+        answer = await self._link.order(Kind.CALL, order, self._limits.request_seconds)
+        return answer.get("value")

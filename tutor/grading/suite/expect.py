@@ -1,0 +1,178 @@
+"""Expectations about answers: status, body, contract. Each fails with what was observed."""
+
+import json
+from typing import Any
+
+import httpx
+
+from tutor.grading.suite.evidence import exchange, timeline_of
+from tutor.grading.suite.failing import fail
+from tutor.grading.verdict import ContractEvidence, Location
+
+MAX_SHOWN = 160
+METHODS = ("get", "put", "post", "delete", "patch", "options", "head")
+
+
+def expect_status(
+    response: httpx.Response,
+    *statuses: int,
+    code: str = "status",
+    why: str = "",
+    direction: str = "",
+    lesson: str | None = None,
+) -> None:
+    """Fails unless the answer has one of these status codes."""
+    if response.status_code in statuses:
+        return
+    wanted = " or ".join(str(s) for s in statuses)
+    message = f"{_named(response)} answered {response.status_code}; {wanted} is expected."
+    failure = timeline_of(response).failure
+    if failure is not None:
+        message += f" Your code raised {failure.type}: {failure.message}"[: MAX_SHOWN * 2]
+    where = (failure.location if failure else None) or timeline_of(response).endpoint
+    fail(
+        code,
+        message,
+        where=where,
+        why=why,
+        direction=direction,
+        lesson=lesson,
+        evidence=[exchange(response)],
+    )
+
+
+def expect_json(
+    response: httpx.Response,
+    expected: Any,
+    *,
+    code: str = "body",
+    why: str = "",
+    direction: str = "",
+    lesson: str | None = None,
+) -> None:
+    """Fails unless the answer's body is exactly this JSON."""
+    try:
+        found = response.json()
+    except (ValueError, RecursionError):
+        message = f"{_named(response)} answered something that is not JSON: {_short(response.text)}"
+    else:
+        difference = _difference(found, expected, "")
+        if difference is None:
+            return
+        message = f"{_named(response)}: {difference}"
+    fail(
+        code,
+        message,
+        where=timeline_of(response).endpoint,
+        why=why,
+        direction=direction,
+        lesson=lesson,
+        evidence=[exchange(response)],
+    )
+
+
+def expect_not_in_response(
+    response: httpx.Response,
+    *words: str,
+    code: str = "leaked-field",
+    why: str = "",
+    direction: str = "",
+    lesson: str | None = None,
+) -> None:
+    """Fails when the body or a header of the answer holds one of these words."""
+    haystack = response.text + "".join(f"{n}: {v}\n" for n, v in response.headers.items())
+    for word in words:
+        if word in haystack:
+            fail(
+                code,
+                f"{_named(response)} sends `{word}` to the caller.",
+                where=timeline_of(response).endpoint,
+                why=why,
+                direction=direction,
+                lesson=lesson,
+                evidence=[exchange(response)],
+            )
+
+
+def expect_schema(
+    document: dict[str, Any],
+    method: str,
+    path: str,
+    *,
+    side: str = "response",
+    status: int = 200,
+    fields: set[str] | None = None,
+    where: Location | None = None,
+    code: str = "contract",
+    why: str = "",
+    direction: str = "",
+    lesson: str | None = None,
+) -> dict[str, Any]:
+    """Fails unless the OpenAPI document names a model for a request or an answer.
+
+    side: "request" or "response" (of `status`). fields: exactly the properties that it must have.
+    Returns the resolved schema.
+    """
+    place = f"{method.upper()} {path}, {side}" + (f" {status}" if side == "response" else "")
+    operation = document.get("paths", {}).get(path, {}).get(method.lower(), {})
+    holder = (
+        operation.get("requestBody", {})
+        if side == "request"
+        else operation.get("responses", {}).get(str(status), {})
+    )
+    schema = _resolve(document, holder.get("content", {}).get("application/json", {}).get("schema"))
+    found = sorted(_resolve(document, schema.get("items", schema)).get("properties", {}))
+    wanted = sorted(fields) if fields is not None else ["a named model"]
+    if (fields is None and found) or (fields is not None and set(found) == fields):
+        return schema
+    shown = ", ".join(found) if found else "nothing"
+    fail(
+        code,
+        f"OpenAPI says of {place}: {shown}; {', '.join(wanted)} is expected.",
+        where=where,
+        why=why,
+        direction=direction,
+        lesson=lesson,
+        evidence=[ContractEvidence(place=place, wanted=", ".join(wanted), found=shown)],
+    )
+
+
+def _resolve(document: dict[str, Any], schema: Any) -> dict[str, Any]:
+    if not isinstance(schema, dict):
+        return {}
+    reference = schema.get("$ref")
+    if not isinstance(reference, str):
+        return schema
+    found: Any = document
+    for part in reference.removeprefix("#/").split("/"):
+        found = found.get(part, {}) if isinstance(found, dict) else {}
+    return found if isinstance(found, dict) else {}
+
+
+def _named(response: httpx.Response) -> str:
+    return f"{response.request.method} {response.request.url.raw_path.decode('latin-1')}"
+
+
+def _difference(found: Any, expected: Any, path: str) -> str | None:
+    place = f"`{path.lstrip('.')}`" if path else "the body"
+    if isinstance(expected, dict) and isinstance(found, dict):
+        for key in expected.keys() - found.keys():
+            return f"{place} has no `{key}`."
+        for key in found.keys() - expected.keys():
+            return f"{place} has `{key}`, which is not expected there."
+        pairs = [(f"{path}.{k}", found[k], expected[k]) for k in expected]
+    elif isinstance(expected, list) and isinstance(found, list):
+        if len(found) != len(expected):
+            return f"{place} has {len(found)} items; {len(expected)} are expected."
+        pairs = [
+            (f"{path}[{i}]", f, e) for i, (f, e) in enumerate(zip(found, expected, strict=True))
+        ]
+    else:
+        same = found == expected and isinstance(found, bool) == isinstance(expected, bool)
+        return None if same else f"{place} is {_short(found)}; {_short(expected)} is expected."
+    return next((d for d in (_difference(f, e, p) for p, f, e in pairs) if d), None)
+
+
+def _short(value: Any) -> str:
+    text = value if isinstance(value, str) else json.dumps(value, ensure_ascii=False)
+    return text if len(text) <= MAX_SHOWN else text[:MAX_SHOWN] + "…"

@@ -1,0 +1,136 @@
+"""One attempt as the suite process sees it: an exercise, a submission, one app host at first."""
+
+import asyncio
+import itertools
+from pathlib import Path
+from typing import Any
+
+from pydantic import BaseModel, ConfigDict
+
+from tutor.course.models import CheckSpec, Limits
+from tutor.grading.control import Channel
+from tutor.grading.suite.app import App
+from tutor.grading.suite.database import Database
+from tutor.grading.suite.failing import AttemptStopped, CallFailed
+from tutor.grading.suite.link import Link
+from tutor.grading.suite.partners import Partners
+from tutor.grading.suite.source import Source
+from tutor.wire import Kind
+
+LOAD_STREAM = 1
+"""The stream of the LOAD frame that the tutor wrote before it handed the socket over."""
+
+
+class PartnerOrder(BaseModel):
+    """A partner to serve on a listening socket that came with the job."""
+
+    model_config = ConfigDict(extra="forbid")
+
+    name: str
+    app: str
+
+
+class JobOrder(BaseModel):
+    """The message that starts an attempt; sockets come in the order host, then partners."""
+
+    model_config = ConfigDict(extra="forbid")
+
+    id: int
+    exercise: str
+    target: str
+    tests: Path
+    checks: tuple[CheckSpec, ...]
+    order: tuple[str, ...]
+    limits: Limits
+    files: dict[str, str]
+    database: Path
+    partners: tuple[PartnerOrder, ...] = ()
+
+
+class Job:
+    """An attempt under way: its app, and what the fixtures hand out."""
+
+    def __init__(self, order: JobOrder, channel: Channel) -> None:
+        self.order = order
+        self.source = Source(order.files)
+        self.partners = Partners()
+        self.app: App | None = None
+        self.problem: AttemptStopped | None = None
+        self.cancelled = False
+        self.running: asyncio.Task[Any] | None = None
+        self._channel = channel
+        self._links: list[Link] = []
+        self._requests = itertools.count(1)
+        self._granted: dict[int, asyncio.Future[tuple[dict[str, Any], int]]] = {}
+
+    async def begin(self, descriptors: list[int]) -> None:
+        """Connects the app host, serves the partners, waits until the app is imported.
+
+        Raises AttemptStopped where the app cannot be had.
+        """
+        host, *listeners = descriptors
+        for partner, listener in zip(self.order.partners, listeners, strict=True):
+            await self.partners.start(partner.name, partner.app, self.order.tests, listener)
+        self.app = await self._connect(host, 0, self.order.database)
+
+    async def _connect(self, descriptor: int, number: int, database: Path) -> App:
+        link = await Link.connect(descriptor, number)
+        self._links.append(link)
+        await self._loaded(link)
+        order = self.order
+        return App(
+            link, order.target, order.limits, Database(database), self._another, self._program
+        )
+
+    async def _loaded(self, link: Link) -> dict[str, Any]:
+        seconds = self.order.limits.load_seconds
+        try:
+            return await link.order(Kind.LOAD, {}, seconds, stream=LOAD_STREAM)
+        except CallFailed as failed:
+            raise AttemptStopped("import-failed", failure=failed.failure) from None
+        except AttemptStopped:
+            raise AttemptStopped("import-stuck", host=link.number, seconds=seconds) from None
+
+    async def _another(self, env: dict[str, str], files: dict[str, str]) -> App:
+        answer, descriptor = await self._want({"mode": "serve", "env": env, "files": files})
+        app = await self._connect(descriptor, answer["host"], Path(answer["database"]))
+        await app.start()
+        return app
+
+    async def _program(self, module: str, arguments: list[str]) -> dict[str, Any]:
+        want = {"mode": "program", "module": module, "arguments": arguments}
+        answer, descriptor = await self._want(want)
+        link = await Link.connect(descriptor, answer["host"])
+        self._links.append(link)
+        seconds = self.order.limits.attempt_seconds
+        return await link.order(Kind.LOAD, {}, seconds, stream=LOAD_STREAM)
+
+    async def _want(self, want: dict[str, Any]) -> tuple[dict[str, Any], int]:
+        number = next(self._requests)
+        future: asyncio.Future[tuple[dict[str, Any], int]] = (
+            asyncio.get_running_loop().create_future()
+        )
+        self._granted[number] = future
+        message = {"type": "host-wanted", "job": self.order.id, "number": number}
+        await self._channel.send(message | want)
+        return await future
+
+    def grant(self, message: dict[str, Any], descriptors: list[int]) -> None:
+        """The tutor's answer to a wanted host."""
+        future = self._granted.pop(message["number"], None)
+        if future is not None and not future.done():
+            future.set_result((message, descriptors[0]))
+
+    def cancel(self) -> None:
+        """Ends the running check; no further one begins."""
+        self.cancelled = True
+        if self.running is not None:
+            self.running.cancel()
+
+    async def finish(self) -> None:
+        """Ends links and partners."""
+        for link in self._links:
+            link.close()
+        if self.app is not None:
+            await self.app.client.aclose()
+        await self.partners.stop()

@@ -1,0 +1,148 @@
+"""The grader's end of the socket to one app host."""
+
+import asyncio
+import itertools
+import socket
+from typing import Any
+
+from tutor.grading.suite.failing import AttemptStopped, CallFailed
+from tutor.grading.suite.timeline import parse_failure
+from tutor.wire import Decoder, Kind, ProtocolError, frame, parsed
+
+MAX_QUEUED = 64 << 20
+"""Bytes of frames that may wait for one stream: more is a flood."""
+
+
+class HostGone(Exception):
+    """The app host closed its socket, or what it sent was not the protocol (`reason`)."""
+
+    def __init__(self, reason: str) -> None:
+        super().__init__(reason)
+        self.reason = reason
+
+
+class Link(asyncio.Protocol):
+    """Frames to and from one app host; each exchange has a stream of its own."""
+
+    def __init__(self, number: int = 0) -> None:
+        self.number = number
+        self.gone: str | None = None
+        self._decoder = Decoder()
+        self._streams: dict[int, asyncio.Queue[tuple[Kind, bytes] | None]] = {}
+        self._ids = itertools.count(2)
+        self._transport: asyncio.Transport
+        self._queued = 0
+
+    @classmethod
+    async def connect(cls, descriptor: int, number: int = 0) -> "Link":
+        """A link over a connected socket that this process was handed."""
+        sock = socket.socket(fileno=descriptor)
+        sock.setblocking(False)
+        loop = asyncio.get_running_loop()
+        _, link = await loop.create_connection(lambda: cls(number), sock=sock)
+        return link
+
+    def connection_made(self, transport: asyncio.BaseTransport) -> None:
+        assert isinstance(transport, asyncio.Transport)
+        self._transport = transport
+
+    def connection_lost(self, exc: Exception | None) -> None:
+        self._end("ended")
+
+    def data_received(self, data: bytes) -> None:
+        try:
+            for kind, stream, payload in self._decoder.feed(data):
+                queue = self._streams.get(stream)
+                if queue is not None:
+                    self._queued += len(payload)
+                    queue.put_nowait((kind, payload))
+            if self._queued > MAX_QUEUED:
+                raise ProtocolError("more bytes than anybody asked for")
+        except ProtocolError:
+            self.break_off()
+
+    def break_off(self) -> None:
+        """Ends the link because the host does not keep to the protocol."""
+        self._end("protocol")
+        self._transport.abort()
+
+    def close(self) -> None:
+        """Ends the link; the host ends itself when it sees that."""
+        self._end("closed")
+        self._transport.abort()
+
+    def _end(self, reason: str) -> None:
+        self.gone = self.gone or reason
+        for queue in self._streams.values():
+            queue.put_nowait(None)
+
+    def open(self, stream: int | None = None) -> "Stream":
+        """A new exchange. Raises HostGone."""
+        if self.gone:
+            raise HostGone(self.gone)
+        number = next(self._ids) if stream is None else stream
+        queue: asyncio.Queue[tuple[Kind, bytes] | None] = asyncio.Queue()
+        self._streams[number] = queue
+        return Stream(self, number, queue)
+
+    def write(self, data: bytes) -> None:
+        """Sends encoded frames."""
+        if not self._transport.is_closing():
+            self._transport.write(data)
+
+    def forget(self, stream: int) -> None:
+        """Ends an exchange: what still comes for it is dropped."""
+        self._streams.pop(stream, None)
+
+    def taken(self, size: int) -> None:
+        """A reader took `size` bytes off a stream."""
+        self._queued -= size
+
+    async def order(
+        self, kind: Kind, payload: dict[str, Any], seconds: float, stream: int | None = None
+    ) -> dict[str, Any]:
+        """Sends one instruction and returns the JSON of its answer.
+
+        Raises CallFailed when the host reports an exception, AttemptStopped ("stuck") when no
+        answer comes within `seconds`, HostGone.
+        """
+        with self.open(stream) as exchange:
+            if stream is None:
+                self.write(frame(kind, exchange.number, payload))
+            try:
+                async with asyncio.timeout(seconds):
+                    got, answer = await exchange.next()
+            except TimeoutError:
+                raise AttemptStopped("stuck", host=self.number, seconds=seconds) from None
+            try:
+                if got is Kind.FAILED:
+                    raise CallFailed(parse_failure(parsed(answer)))
+                return parsed(answer)
+            except ProtocolError:
+                self.break_off()
+                raise HostGone("protocol") from None
+
+
+class Stream:
+    """One exchange on a link, used in a `with` block."""
+
+    def __init__(
+        self, link: Link, number: int, queue: "asyncio.Queue[tuple[Kind, bytes] | None]"
+    ) -> None:
+        self.number = number
+        self._link = link
+        self._queue = queue
+
+    def __enter__(self) -> "Stream":
+        return self
+
+    def __exit__(self, *exc: object) -> None:
+        self._link.forget(self.number)
+
+    async def next(self) -> tuple[Kind, bytes]:
+        """The next frame of this exchange. Raises HostGone."""
+        item = await self._queue.get()
+        if item is None:
+            raise HostGone(self._link.gone or "ended")
+        self._link.taken(len(item[1]))
+        return item

@@ -1,0 +1,163 @@
+"""From what pytest saw of a test to the result of a check. Whatever is not a pass is no pass."""
+
+import json
+from collections.abc import Mapping
+from typing import Any
+
+import pytest
+
+from tutor.course.models import CheckSpec
+from tutor.grading.suite.evidence import exchange
+from tutor.grading.suite.failing import AttemptStopped, CallFailed, CheckFailed
+from tutor.grading.suite.jobs import Job
+from tutor.grading.suite.link import HostGone
+from tutor.grading.suite.timeline import parse_location
+from tutor.grading.suite.transport import BodyTooLong, NoAnswer
+from tutor.grading.verdict import CheckResult, CheckStatus, Diagnostic, Evidence
+
+PHASES = ("setup", "call", "teardown")
+MAX_MESSAGE = 600
+
+
+def result(
+    check: CheckSpec, outcomes: Mapping[str, pytest.CallInfo[Any]], job: Job
+) -> CheckResult | None:
+    """The check's result, or None where the attempt as a whole cannot go on (`job.problem`)."""
+    seconds = sum(outcomes[p].duration for p in PHASES if p in outcomes)
+    for phase in PHASES:
+        call = outcomes.get(phase)
+        if call is not None and call.excinfo is not None:
+            error = call.excinfo.value
+            if _stops(error, check, job):
+                return None
+            return _failed(check, error, call, job, seconds)
+    if any(phase not in outcomes for phase in PHASES):
+        return _error(check, "check-unanswered", "the check came to no end", seconds)
+    return CheckResult(
+        id=check.id, title=check.title, status="passed", points=check.points, seconds=seconds
+    )
+
+
+def not_reached(check: CheckSpec, need: str) -> CheckResult:
+    """A check that did not run because another one must pass first, or the attempt stopped."""
+    diagnostics: tuple[Diagnostic, ...] = ()
+    if need:
+        message = f"not run, because `{need}` must pass first"
+        diagnostics = (Diagnostic(code="not-reached", message=message),)
+    return CheckResult(
+        id=check.id,
+        title=check.title,
+        status="not_reached",
+        points=check.points,
+        diagnostics=diagnostics,
+    )
+
+
+def _stops(error: BaseException, check: CheckSpec, job: Job) -> bool:
+    if isinstance(error, HostGone):
+        error = AttemptStopped("protocol" if error.reason == "protocol" else "gone")
+    if isinstance(error, AttemptStopped):
+        error.details.setdefault("check", check.id)
+        job.problem = error
+        return True
+    return False
+
+
+def _failed(
+    check: CheckSpec,
+    error: BaseException,
+    call: pytest.CallInfo[Any],
+    job: Job,
+    seconds: float,
+) -> CheckResult:
+    diagnostic, evidence, status = _diagnose(error, call, job)
+    location = diagnostic.location
+    if location is not None and diagnostic.excerpt is None:
+        excerpt = job.source.line(location.file, location.line)
+        diagnostic = diagnostic.model_copy(update={"excerpt": excerpt or None})
+    if not evidence and job.app is not None and job.app.recent:
+        evidence = (exchange(job.app.recent[-1]),)
+    return CheckResult(
+        id=check.id,
+        title=check.title,
+        status=status,
+        points=check.points,
+        diagnostics=(diagnostic,),
+        evidence=evidence,
+        seconds=seconds,
+    )
+
+
+def _diagnose(
+    error: BaseException, call: pytest.CallInfo[Any], job: Job
+) -> tuple[Diagnostic, tuple[Evidence, ...], CheckStatus]:
+    match error:
+        case CheckFailed():
+            return error.diagnostic, error.evidence, "failed"
+        case NoAnswer():
+            return (
+                Diagnostic(
+                    code="no-answer",
+                    message=f"{error.label} got no whole answer within {error.seconds:g} s.",
+                    location=parse_location(error.where),
+                    why="A caller that waits without end holds a connection and gives up.",
+                    direction="Look for an await that never finishes, or a stream without an end.",
+                ),
+                (),
+                "failed",
+            )
+        case BodyTooLong():
+            return (
+                Diagnostic(code="endless-response", message=f"{error}: does a stream never end?"),
+                (),
+                "failed",
+            )
+        case CallFailed():
+            return (
+                Diagnostic(
+                    code="call-failed",
+                    message=f"called from outside a request, your code raised {error}",
+                    location=error.location,
+                ),
+                (),
+                "failed",
+            )
+        case AssertionError() | json.JSONDecodeError():
+            return _bare(error, call, job), (), "failed"
+    return _suite_error(error, call), (), "error"
+
+
+def _bare(error: BaseException, call: pytest.CallInfo[Any], job: Job) -> Diagnostic:
+    recent = job.app.recent if job.app is not None else []
+    where = recent[-1].extensions["timeline"].endpoint if recent else None
+    if isinstance(error, json.JSONDecodeError):
+        return Diagnostic(
+            code="not-json", message="the answer's body is not JSON, and was to be", location=where
+        )
+    text = str(error).strip().splitlines()
+    message = text[0] if text else "what the check asserts does not hold"
+    return Diagnostic(code="assertion", message=message[:MAX_MESSAGE], location=where)
+
+
+def _suite_error(error: BaseException, call: pytest.CallInfo[Any]) -> Diagnostic:
+    if isinstance(error, pytest.skip.Exception | pytest.xfail.Exception):
+        return Diagnostic(code="check-skipped", message="the check was skipped, so it is no pass")
+    assert call.excinfo is not None
+    entry = call.excinfo.traceback[-1]
+    place = f"{entry.path.name if hasattr(entry.path, 'name') else entry.path}:{entry.lineno + 1}"
+    return Diagnostic(
+        code="suite-error",
+        message=f"the check itself broke at {place}: {type(error).__name__}: {error}"[:MAX_MESSAGE],
+        direction="Try again; if it stays, tell the author of the pack.",
+    )
+
+
+def _error(check: CheckSpec, code: str, message: str, seconds: float) -> CheckResult:
+    return CheckResult(
+        id=check.id,
+        title=check.title,
+        status="error",
+        points=check.points,
+        diagnostics=(Diagnostic(code=code, message=message),),
+        seconds=seconds,
+    )

@@ -1,0 +1,129 @@
+"""Serving attempts from inside pytest's run loop: pytest starts once, suites come item by item."""
+
+import asyncio
+from typing import Any
+
+import pytest
+
+from tutor.course.models import CheckSpec
+from tutor.grading.control import Channel
+from tutor.grading.suite.failing import AttemptStopped
+from tutor.grading.suite.jobs import Job, JobOrder
+from tutor.grading.suite.link import HostGone
+from tutor.grading.suite.plugin import SuitePlugin
+from tutor.grading.suite.results import not_reached, result
+
+
+class Service:
+    """Takes jobs off the channel and reports each check as it ends."""
+
+    def __init__(self, channel: Channel, plugin: SuitePlugin, session: pytest.Session) -> None:
+        self._channel = channel
+        self._plugin = plugin
+        self._session = session
+        self._suites: dict[str, dict[str, pytest.Item]] = {}
+        self._waiting: asyncio.Queue[tuple[JobOrder, list[int]] | None] = asyncio.Queue()
+        self._job: Job | None = None
+
+    def serve(self) -> None:
+        """Serves until the tutor closes the channel."""
+        loop = self._plugin.loop
+        listener = loop.create_task(self._listen())
+        loop.run_until_complete(self._channel.send({"type": "ready"}))
+        while (job := loop.run_until_complete(self._waiting.get())) is not None:
+            self._attempt(*job)
+        loop.run_until_complete(listener)
+
+    async def _listen(self) -> None:
+        while (item := await self._channel.receive()) is not None:
+            message, descriptors = item
+            match message["type"]:
+                case "job":
+                    order = JobOrder.model_validate(message["order"])
+                    self._waiting.put_nowait((order, descriptors))
+                case "host" if self._job is not None:
+                    self._job.grant(message, descriptors)
+                case "cancel" if self._job is not None and self._job.order.id == message["job"]:
+                    self._job.cancel()
+        self._waiting.put_nowait(None)
+
+    def _attempt(self, order: JobOrder, descriptors: list[int]) -> None:
+        job = self._job = self._plugin.job = Job(order, self._channel)
+        try:
+            items = self._collect(order)
+            try:
+                self._plugin.run(job.begin(descriptors))
+            except AttemptStopped as stopped:
+                job.problem = stopped
+            except HostGone as gone:
+                job.problem = AttemptStopped("gone" if gone.reason == "ended" else gone.reason)
+            self._checks(job, items)
+        finally:
+            self._plugin.job = self._job = None
+            self._plugin.run(self._finish(job))
+
+    async def _finish(self, job: Job) -> None:
+        # "done" comes first: the learner need not wait for partners and sockets to close.
+        if job.problem is not None and not job.cancelled:
+            await self._say(job, "problem", problem=_described(job.problem))
+        await self._say(job, "done")
+        await job.finish()
+
+    def _collect(self, order: JobOrder) -> dict[str, pytest.Item]:
+        """The suite's tests by name; imported once a sitting."""
+        if order.exercise not in self._suites:
+            items = self._session.perform_collect([str(order.tests)], genitems=True)
+            self._suites[order.exercise] = {item.name: item for item in items}
+        return self._suites[order.exercise]
+
+    def _checks(self, job: Job, items: dict[str, pytest.Item]) -> None:
+        passed: set[str] = set()
+        specs = {check.id: check for check in job.order.checks}
+        for check_id in job.order.order:
+            if job.cancelled:
+                return
+            check = specs[check_id]
+            if job.problem is not None:
+                self._report(job, not_reached(check, ""))
+                continue
+            unmet = next((need for need in check.needs if need not in passed), None)
+            if unmet is not None:
+                self._report(job, not_reached(check, specs[unmet].title))
+                continue
+            item = items.get(check.test_name)
+            if item is not None and self._run(job, check, item):
+                passed.add(check_id)
+
+    def _run(self, job: Job, check: CheckSpec, item: pytest.Item) -> bool:
+        self._plugin.loop.run_until_complete(self._say(job, "started", check=check.id))
+        self._plugin.outcomes.clear()
+        item.config.hook.pytest_runtest_protocol(item=item, nextitem=None)
+        if job.cancelled:
+            return False
+        decided = result(check, self._plugin.outcomes, job)
+        if decided is None:
+            decided = not_reached(check, "")
+        self._report(job, decided)
+        return decided.status == "passed"
+
+    def _report(self, job: Job, decided: Any) -> None:
+        message = self._say(job, "ended", result=decided.model_dump(mode="json"))
+        self._plugin.loop.run_until_complete(message)
+
+    async def _say(self, job: Job, kind: str, **details: Any) -> None:
+        await self._channel.send({"type": kind, "job": job.order.id, **details})
+
+
+def _described(problem: AttemptStopped) -> dict[str, Any]:
+    details = dict(problem.details)
+    failure = details.pop("failure", None)
+    if failure is not None:
+        location = failure.location
+        details["failure"] = {
+            "code": failure.code,
+            "type": failure.type,
+            "module": failure.module,
+            "message": failure.message,
+            "location": location.model_dump() if location else None,
+        }
+    return {"code": problem.code, **details}

@@ -1,0 +1,170 @@
+"""An httpx transport whose requests travel as frames to the app host."""
+
+import asyncio
+import time
+from dataclasses import dataclass, field
+from typing import Any
+
+import httpx
+
+from tutor.grading.suite.failing import AttemptStopped
+from tutor.grading.suite.link import HostGone, Link, Stream
+from tutor.grading.suite.timeline import Timeline, parse_timeline
+from tutor.wire import Kind, ProtocolError, chunks, frame, parsed
+
+MAX_BODY = 8 << 20
+"""Bytes of one response body; a longer one is cut and reported."""
+BACKGROUND_GRACE = 1.0
+"""Seconds for background work after the answer, so that its statements count and do not race."""
+PING_SECONDS = 0.5
+REFUSED_ENCODINGS = ("gzip", "deflate", "br", "zstd")
+
+
+class NoAnswer(Exception):
+    """The app is alive and this request got no whole answer in time (`seconds`)."""
+
+    def __init__(self, label: str, seconds: float, where: Any) -> None:
+        super().__init__(f"{label}: no whole answer within {seconds:g} s")
+        self.label = label
+        self.seconds = seconds
+        self.where = where
+
+
+class BodyTooLong(Exception):
+    """A response body grew past MAX_BODY."""
+
+    def __init__(self, label: str) -> None:
+        super().__init__(f"{label}: the response body grew past {MAX_BODY >> 20} MiB")
+        self.label = label
+
+
+@dataclass
+class Answer:
+    """What has come back for one request so far."""
+
+    status: int = 0
+    headers: list[tuple[str, str]] = field(default_factory=list)
+    pieces: list[bytes] = field(default_factory=list)
+    size: int = 0
+    ended_at: float | None = None
+
+
+class FrameTransport(httpx.AsyncBaseTransport):
+    """Sends requests to one app host; `seconds` is how long one may take."""
+
+    def __init__(self, link: Link, seconds: float) -> None:
+        self._link = link
+        self._seconds = seconds
+
+    async def handle_async_request(self, request: httpx.Request) -> httpx.Response:
+        """The app's answer, with `timeline` and `ms` in its extensions.
+
+        Raises NoAnswer, BodyTooLong, HostGone, AttemptStopped ("stuck").
+        """
+        body = await request.aread()
+        begun = time.perf_counter()
+        label = f"{request.method} {request.url.path}"
+        with self._link.open() as stream:
+            self._link.write(_encode(stream.number, request, body))
+            answer, timeline = await self._collect(stream, label)
+        ended = answer.ended_at or time.perf_counter()
+        return httpx.Response(
+            answer.status,
+            headers=answer.headers,
+            content=b"".join(answer.pieces),
+            request=request,
+            extensions={"timeline": timeline, "ms": (ended - begun) * 1000, "begun": begun},
+        )
+
+    async def _collect(self, stream: Stream, label: str) -> tuple[Answer, Timeline]:
+        answer = Answer()
+        deadline = time.monotonic() + self._seconds
+        while True:
+            try:
+                async with asyncio.timeout(deadline - time.monotonic()):
+                    kind, payload = await stream.next()
+            except TimeoutError:
+                if answer.ended_at is not None:
+                    return answer, Timeline(label=label, background_running=True)
+                await self._give_up(stream, label)
+            try:
+                timeline = self._take(answer, kind, payload, label)
+            except (ProtocolError, ValueError, TypeError):
+                self._link.break_off()
+                raise HostGone("protocol") from None
+            if timeline is not None:
+                return answer, timeline
+            if kind is Kind.RESPONSE_END:
+                deadline = time.monotonic() + BACKGROUND_GRACE
+            if answer.size > MAX_BODY:
+                self._link.write(frame(Kind.CANCEL, stream.number))
+                raise BodyTooLong(label)
+
+    def _take(self, answer: Answer, kind: Kind, payload: bytes, label: str) -> Timeline | None:
+        if kind is Kind.RESPONSE_START:
+            start = parsed(payload)
+            answer.status, answer.headers = _head(start)
+        elif kind is Kind.RESPONSE_CHUNK:
+            answer.size += len(payload)
+            answer.pieces.append(payload)
+        elif kind is Kind.RESPONSE_END:
+            answer.ended_at = time.perf_counter()
+        elif kind is Kind.REQUEST_OVER:
+            timeline = parse_timeline(label, parsed(payload))
+            if answer.status == 0:
+                # The app raised before it answered: a server would say 500 in its place.
+                answer.status, answer.ended_at = 500, time.perf_counter()
+                answer.pieces.append(b"Internal Server Error")
+            return timeline
+        else:
+            raise ProtocolError(f"{kind.name} in answer to a request")
+        return None
+
+    async def _give_up(self, stream: Stream, label: str) -> None:
+        """Says why there is no answer: this request waits, or the whole app stands still."""
+        try:
+            where = await self._link.order(Kind.WHERE, {"stream": stream.number}, PING_SECONDS)
+        except AttemptStopped:
+            raise AttemptStopped(
+                "stuck", host=self._link.number, seconds=self._seconds, request=label
+            ) from None
+        self._link.write(frame(Kind.CANCEL, stream.number))
+        raise NoAnswer(label, self._seconds, where.get("loc"))
+
+
+def _encode(stream: int, request: httpx.Request, body: bytes) -> bytes:
+    url = request.url
+    head = {
+        "method": request.method,
+        "path": url.path,
+        "raw_path": url.raw_path.split(b"?")[0].decode("latin-1"),
+        "query": url.query.decode("latin-1"),
+        "headers": [
+            (name.decode("latin-1").lower(), value.decode("latin-1"))
+            for name, value in request.headers.raw
+        ],
+    }
+    return (
+        frame(Kind.REQUEST, stream, head)
+        + chunks(Kind.CHUNK, stream, body)
+        + frame(Kind.END, stream)
+    )
+
+
+def _head(start: dict[str, Any]) -> tuple[int, list[tuple[str, str]]]:
+    """Status and headers of an answer, checked: they come from the learner's process."""
+    status, headers = start.get("status"), start.get("headers", [])
+    if not isinstance(status, int) or not 100 <= status <= 599 or not isinstance(headers, list):
+        raise ProtocolError("a response head that is not HTTP")
+    pairs: list[tuple[str, str]] = []
+    for item in headers[:200]:
+        name, value = item
+        if not isinstance(name, str) or not isinstance(value, str):
+            raise ProtocolError("a header that is not text")
+        if "\r" in name + value or "\n" in name + value:
+            raise ProtocolError("a header with a line break")
+        if name.lower() == "content-encoding" and value.lower() in REFUSED_ENCODINGS:
+            # A compressed answer could explode in the grader: it stays as bytes.
+            name = "x-content-encoding"
+        pairs.append((name, value))
+    return status, pairs

@@ -1,0 +1,111 @@
+"""The frames between the grader and an app host, on a socket: never pickle, always bounded.
+
+A frame is `<u32 payload length> <u8 kind> <u32 stream>` and its payload: JSON, or raw bytes for
+CHUNK. A stream is one exchange: a request, or one instruction with its answer. Whatever comes out
+of an app host is untrusted: readers validate it.
+"""
+
+import json
+import signal
+import struct
+from collections.abc import Iterator
+from enum import IntEnum
+from typing import Any
+
+HEAD = struct.Struct("<IBI")
+MAX_FRAME = 4 << 20
+"""Bytes; a longer frame is a protocol error. Bodies travel in pieces of `CHUNK_SIZE`."""
+CHUNK_SIZE = 256 << 10
+DUMP_SIGNAL = signal.SIGUSR1
+"""Asks an app host that does not answer for the stack of its thread, on its output."""
+
+
+class Kind(IntEnum):
+    """What a frame says; up to 63 towards the app host, from 64 on towards the grader."""
+
+    LOAD = 1
+    REQUEST = 2
+    CHUNK = 3
+    END = 4
+    CANCEL = 5
+    STARTUP = 6
+    SHUTDOWN = 7
+    OVERRIDE = 8
+    CALL = 9
+    WHERE = 10
+    DRAIN = 11
+
+    READY = 64
+    DONE = 65
+    FAILED = 66
+    RESPONSE_START = 67
+    RESPONSE_CHUNK = 68
+    RESPONSE_END = 69
+    REQUEST_OVER = 70
+
+
+RAW = frozenset({Kind.CHUNK, Kind.RESPONSE_CHUNK})
+"""Kinds whose payload is bytes, not JSON."""
+
+
+class ProtocolError(Exception):
+    """The other side sent something that is not a frame of this format."""
+
+
+def frame(kind: Kind, stream: int, payload: Any = None) -> bytes:
+    """One encoded frame; `payload` is bytes for raw kinds, else anything that JSON holds.
+
+    Raises ProtocolError when the payload is larger than a frame may be.
+    """
+    if kind in RAW:
+        data = bytes(payload)
+    else:
+        data = b"" if payload is None else json.dumps(payload, separators=(",", ":")).encode()
+    if len(data) > MAX_FRAME:
+        raise ProtocolError(f"a frame of {len(data)} bytes is larger than {MAX_FRAME}")
+    return HEAD.pack(len(data), kind, stream) + data
+
+
+def chunks(kind: Kind, stream: int, body: bytes) -> bytes:
+    """A body as raw frames of at most CHUNK_SIZE bytes."""
+    pieces = range(0, len(body), CHUNK_SIZE)
+    return b"".join(frame(kind, stream, body[i : i + CHUNK_SIZE]) for i in pieces)
+
+
+class Decoder:
+    """Turns the bytes of a socket into frames, keeping what is incomplete."""
+
+    def __init__(self) -> None:
+        self._buffer = bytearray()
+
+    def feed(self, data: bytes) -> Iterator[tuple[Kind, int, bytes]]:
+        """Yields (kind, stream, payload) for each whole frame. Raises ProtocolError."""
+        self._buffer += data
+        while len(self._buffer) >= HEAD.size:
+            length, kind, stream = HEAD.unpack_from(self._buffer)
+            if length > MAX_FRAME:
+                raise ProtocolError(f"a frame of {length} bytes is larger than {MAX_FRAME}")
+            end = HEAD.size + length
+            if len(self._buffer) < end:
+                return
+            payload = bytes(self._buffer[HEAD.size : end])
+            del self._buffer[:end]
+            yield _known(kind), stream, payload
+
+
+def _known(kind: int) -> Kind:
+    try:
+        return Kind(kind)
+    except ValueError:
+        raise ProtocolError(f"a frame of unknown kind {kind}") from None
+
+
+def parsed(payload: bytes) -> dict[str, Any]:
+    """The JSON object in a payload, {} for an empty one. Raises ProtocolError."""
+    try:
+        value = json.loads(payload) if payload else {}
+    except (ValueError, RecursionError):
+        raise ProtocolError("a frame that is not JSON") from None
+    if not isinstance(value, dict):
+        raise ProtocolError("a frame whose JSON is not an object")
+    return value
