@@ -48,7 +48,7 @@ def main() -> int:
         commands = {
             "bare typer app": [str(drawn)],
             "bare typer app, plain help": [str(plain)],
-            "fastcto-tutor": ["-m", "tutor.cli"],
+            "fastcto-tutor": ["-c", "from tutor.cli import main; main()"],
         }
         times: dict[str, list[float]] = {name: [] for name in commands}
         for _ in range(rounds + 1):

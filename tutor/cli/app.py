@@ -13,11 +13,10 @@ from tutor.cli import (
     hints,
     packs,
     records,
+    running,
     solutions,
     starting,
-    watching,
 )
-from tutor.cli import running as run_command
 from tutor.cli.faults import refuse
 from tutor.cli.session import PACK_VARIABLE, open_session
 
@@ -34,9 +33,9 @@ app.command("next")(contents.next_exercise)
 app.command("show")(contents.show)
 app.command("start")(starting.start)
 app.command("check")(attempts.check)
-app.command("watch")(watching.watch)
+app.command("watch")(attempts.watch)
 app.command("hint")(hints.hint)
-app.command("run")(run_command.run)
+app.command("run")(running.run)
 app.command("diff")(solutions.diff)
 app.command("solution")(solutions.solution)
 app.command("reset")(starting.reset)

@@ -1,8 +1,7 @@
-"""`check`: one attempt at an exercise."""
+"""`check` and `watch`: attempts at an exercise."""
 
 from __future__ import annotations
 
-import asyncio
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -10,8 +9,7 @@ import typer
 
 from tutor.cli.faults import FAULT, refuse
 from tutor.cli.plain import say, say_json
-from tutor.cli.report import EXIT_CODES, Report
-from tutor.cli.session import JsonOption, MaybeExercise, PackOption, Session, open_session
+from tutor.cli.session import JsonOption, MaybeExercise, PackOption, Session, open_session, waited
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -37,19 +35,31 @@ def check(
     as_json: JsonOption = False,
 ) -> None:
     """Check an exercise, as often as you like."""
+    from tutor.cli.report import EXIT_CODES, Report
+
     session = open_session(pack)
     if files is not None and not files.is_dir():
         refuse(f"{files} is not a folder. Name the folder that holds the exercise's files.")
     tell = _silent if as_json else Report().tell
     if files is None:
-        verdict = asyncio.run(_check_own(session, exercise, tell))
+        verdict = waited(_check_own(session, exercise, tell))
     else:
-        verdict = asyncio.run(_check_folder(session, exercise, files, tell))
+        verdict = waited(_check_folder(session, exercise, files, tell))
     if as_json:
         say_json(verdict.model_dump(mode="json"))
     elif verdict.status == "failed" and files is None:
         say(f"`fastcto-tutor hint {verdict.exercise}` gives a hint.")
     raise typer.Exit(EXIT_CODES[verdict.status])
+
+
+def watch(exercise: MaybeExercise = None, pack: PackOption = None) -> None:
+    """Check now and on each save, until ctrl+c."""
+    from tutor.cli.watching import watch_saves
+
+    try:
+        waited(watch_saves(open_session(pack), exercise))
+    except KeyboardInterrupt:
+        say("\nStopped watching.")
 
 
 def _silent(_event: Event) -> None:

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import asyncio
 from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
 from tutor.cli.plain import say, say_json, say_state
-from tutor.cli.session import JsonOption, PackOption, Session, open_session
+from tutor.cli.session import JsonOption, PackOption, Session, open_session, waited
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -20,7 +19,7 @@ if TYPE_CHECKING:
 def list_exercises(pack: PackOption = None, as_json: JsonOption = False) -> None:
     """Modules and exercises with their states."""
     session = open_session(pack)
-    states = asyncio.run(_states(session))
+    states = waited(_states(session))
     rows = _rows(session, states)
     if as_json:
         say_json({"pack": session.pack.id, "modules": rows})
@@ -38,7 +37,7 @@ def list_exercises(pack: PackOption = None, as_json: JsonOption = False) -> None
 def next_exercise(pack: PackOption = None, as_json: JsonOption = False) -> None:
     """The exercise that comes next."""
     session = open_session(pack)
-    states = asyncio.run(_states(session))
+    states = waited(_states(session))
     found = _next(session, states)
     if as_json:
         say_json(_row(found, states, None) if found else None)

@@ -3,12 +3,9 @@
 from __future__ import annotations
 
 import os
-import platform
-import re
 import sys
 from collections.abc import Iterator
 from dataclasses import asdict, dataclass
-from importlib import metadata
 from pathlib import Path
 
 import typer
@@ -51,6 +48,8 @@ def _findings(session: Session) -> Iterator[Finding]:
 
 
 def _python() -> Finding:
+    import platform
+
     ok = sys.version_info >= (3, 11)
     text = f"{platform.python_version()} ({sys.executable}) on {platform.platform(terse=True)}"
     return Finding("Python", ok, text if ok else f"{text}: install Python 3.11 or newer")
@@ -107,6 +106,9 @@ def _pack(session: Session) -> Finding:
 
 def _packages(extra: tuple[str, ...]) -> Iterator[Finding]:
     """The tutor's own requirements and what the pack's exercises import."""
+    import re
+    from importlib import metadata
+
     own = [
         re.split(r"[^A-Za-z0-9._-]", line, maxsplit=1)[0]
         for line in metadata.requires("fastcto-tutor") or ()

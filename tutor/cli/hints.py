@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import asyncio
 from typing import TYPE_CHECKING
 
 from tutor.cli.plain import say, say_json
-from tutor.cli.session import JsonOption, MaybeExercise, PackOption, Session, open_session
+from tutor.cli.session import JsonOption, MaybeExercise, PackOption, Session, open_session, waited
 
 if TYPE_CHECKING:
     from tutor.course.models import Exercise
@@ -17,7 +16,7 @@ def hint(
 ) -> None:
     """The next hint, one at a time."""
     session = open_session(pack)
-    found, number = asyncio.run(_next_hint(session, exercise))
+    found, number = waited(_next_hint(session, exercise))
     total = len(found.hints)
     if as_json:
         text = found.hints[number - 1] if number else None

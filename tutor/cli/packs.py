@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
 import time
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
@@ -11,7 +10,7 @@ import typer
 
 from tutor.cli.faults import FAILED, PASSED, refuse
 from tutor.cli.plain import indented, say, say_json, say_state
-from tutor.cli.session import JsonOption, PackOption, Session, open_session
+from tutor.cli.session import JsonOption, PackOption, Session, open_session, waited
 
 if TYPE_CHECKING:
     from tutor.grading.matrix import Row
@@ -38,7 +37,7 @@ def check(
     if session.pack_root is not None and not session.pack_root.is_dir():
         refuse(f"{session.pack_root} is not a folder. Name a pack's folder.")
     started = time.monotonic()
-    problems, rows = asyncio.run(_proved(session, as_json))
+    problems, rows = waited(_proved(session, as_json))
     seconds = time.monotonic() - started
     good = not problems and all(row.ok for row in rows)
     if as_json:

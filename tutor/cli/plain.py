@@ -1,6 +1,5 @@
 """The only door through which text reaches the terminal: no markup, no escapes of others."""
 
-import json
 import sys
 import unicodedata
 from typing import Any
@@ -58,6 +57,8 @@ def say_state(state: str, text: str) -> None:
 
 def say_json(data: Any) -> None:
     """Print `data` as JSON on stdout, in ASCII, so that no foreign character reaches a terminal."""
+    import json
+
     _write(json.dumps(data, indent=2, ensure_ascii=True), False)
 
 

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import asyncio
 from collections.abc import Mapping
-from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -12,7 +10,7 @@ import typer
 
 from tutor.cli.faults import refuse
 from tutor.cli.plain import say, say_json, say_state
-from tutor.cli.session import JsonOption, PackOption, Session, open_session
+from tutor.cli.session import JsonOption, PackOption, Session, open_session, waited
 
 if TYPE_CHECKING:
     from tutor.learner.progress import Attempt, ExerciseState
@@ -29,7 +27,7 @@ def history(
     """Your attempts, newest first."""
     session = open_session(pack)
     names = [session.exercise(exercise).id] if exercise else list(session.pack.exercises)
-    attempts = asyncio.run(_attempts(session, names))
+    attempts = waited(_attempts(session, names))
     if as_json:
         say_json([_attempt_data(name, attempt) for name, attempt in attempts])
         return
@@ -57,7 +55,7 @@ def progress(
     if start_fresh:
         _put_aside(session.settings.database)
         return
-    states = asyncio.run(_states(session))
+    states = waited(_states(session))
     if as_json:
         say_json({name: _state_data(state) for name, state in states.items()})
         return
@@ -109,6 +107,8 @@ def _state_data(state: ExerciseState) -> dict[str, object]:
 
 def _put_aside(database: Path) -> None:
     """Rename the database and what SQLite keeps beside it; the next command begins a new one."""
+    from datetime import UTC, datetime
+
     if not database.exists():
         say(f"There is no progress at {database} yet: nothing was changed.")
         return

@@ -6,17 +6,21 @@ import os
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, Any, TypeVar
 
 import typer
 
 from tutor.cli.faults import refuse
 
 if TYPE_CHECKING:
+    from collections.abc import Coroutine
+
     from tutor.course.models import Exercise, Pack
     from tutor.learner.progress import Progress
     from tutor.learner.settings import Settings
     from tutor.learner.workspace import Workspace
+
+Result = TypeVar("Result")
 
 PACK_VARIABLE = "FASTCTO_TUTOR_PACK"
 
@@ -99,6 +103,14 @@ class Session:
             names = ", ".join(e.id for e in started)
             refuse(f"Several exercises are started: {names}. Name the one you mean.")
         return started[0]
+
+
+def waited(work: Coroutine[Any, Any, Result]) -> Result:
+    """What a coroutine gives, run to its end on a loop of its own."""
+    # Only now: asyncio costs as much as typer, and --help has no use for it.
+    import asyncio
+
+    return asyncio.run(work)
 
 
 def open_session(pack: Path | None) -> Session:

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
-import difflib
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Annotated
 
@@ -18,6 +16,7 @@ from tutor.cli.session import (
     PackOption,
     Session,
     open_session,
+    waited,
 )
 
 if TYPE_CHECKING:
@@ -32,7 +31,7 @@ def diff(
 ) -> None:
     """What you changed since the start."""
     session = open_session(pack)
-    found = asyncio.run(_current(session, exercise))
+    found = waited(_current(session, exercise))
     own = session.started(found).snapshot()
     changes = differences(_texts(found, found.starter), own, "as it came", "yours")
     _say_changes(found, changes, as_json, "Nothing is changed since the start.")
@@ -50,7 +49,7 @@ def solution(
     session = open_session(pack)
     found = session.exercise(exercise)
     own = session.started(found).snapshot()
-    asyncio.run(_allowed(session, found, yes))
+    waited(_allowed(session, found, yes))
     reference = _texts(found, found.starter) | _texts(found, found.solution)
     changes = differences(own, reference, "yours", "reference")
     _say_changes(found, changes, as_json, "Your files are the reference solution, to the letter.")
@@ -60,6 +59,8 @@ def differences(
     old: Mapping[str, str], new: Mapping[str, str], old_name: str, new_name: str
 ) -> dict[str, str]:
     """Path -> unified diff, for every file that differs between `old` and `new`."""
+    import difflib
+
     changes = {}
     for path in sorted(old.keys() | new.keys()):
         before, after = (side.get(path, "").splitlines() for side in (old, new))

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -10,7 +9,14 @@ import typer
 from tutor.cli.contents import passed_ids, say_task
 from tutor.cli.faults import refuse
 from tutor.cli.plain import confirmed, say, say_json
-from tutor.cli.session import ExerciseArgument, JsonOption, PackOption, Session, open_session
+from tutor.cli.session import (
+    ExerciseArgument,
+    JsonOption,
+    PackOption,
+    Session,
+    open_session,
+    waited,
+)
 
 if TYPE_CHECKING:
     from tutor.course.models import Exercise
@@ -22,7 +28,7 @@ def start(exercise: ExerciseArgument, pack: PackOption = None, as_json: JsonOpti
     found = session.exercise(exercise)
     workspace = session.workspace(found)
     workspace.start()
-    note = asyncio.run(_started(session, found))
+    note = waited(_started(session, found))
     if as_json:
         files = [{"path": f.path, "editable": f.editable} for f in workspace.files()]
         say_json({"exercise": found.id, "folder": str(workspace.folder), "files": files})

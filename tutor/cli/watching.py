@@ -1,4 +1,4 @@
-"""`watch`: a check on each save; the newest save wins."""
+"""An attempt on each save; the newest save wins."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from tutor.cli.attempts import attempt, learner_files, own_submission
 from tutor.cli.faults import sentence_of
 from tutor.cli.plain import say
 from tutor.cli.report import Report
-from tutor.cli.session import MaybeExercise, PackOption, Session, open_session
+from tutor.cli.session import Session
 
 if TYPE_CHECKING:
     from tutor.course.models import Exercise
@@ -22,16 +22,8 @@ SAVE_SETTLES_MS = 60
 """How long after a change others are taken for the same save."""
 
 
-def watch(exercise: MaybeExercise = None, pack: PackOption = None) -> None:
-    """Check now and on each save, until ctrl+c."""
-    session = open_session(pack)
-    try:
-        asyncio.run(_watch(session, exercise))
-    except KeyboardInterrupt:
-        say("\nStopped watching.")
-
-
-async def _watch(session: Session, exercise_id: str | None) -> None:
+async def watch_saves(session: Session, exercise_id: str | None) -> None:
+    """Attempt an exercise now and on each save, until cancelled. Raises CommandError."""
     from tutor.grading.grader import Grader
 
     async with await session.progress() as progress:
