@@ -1,0 +1,270 @@
+"""Hidden suite: where the rules of signing up live, and who decides."""
+
+from typing import Any
+
+from tutor.testing import (
+    App,
+    CallFailed,
+    Database,
+    Source,
+    exchange,
+    expect_json,
+    expect_status,
+    fail,
+    timeline_of,
+)
+
+LESSON = "thin-routes"
+ONE_ADDRESS = "an address is used once"
+COMPANY_ONLY = "the team plan is not for private addresses"
+ANN = {"email": "ann@example.com"}
+TAKEN = {"detail": "Email already registered"}
+NOT_PRIVATE = {"detail": "The team plan needs a company address"}
+
+
+async def test_clients_see_no_change(app: App, database: Database) -> None:
+    """POST /users answers what it answered before."""
+    same = {"direction": "What clients see should stay; only who decides it should move."}
+    cases: list[tuple[dict[str, str], int, dict[str, Any]]] = [
+        ({"email": "Ann@Example.com", "plan": "team"}, 201, {"email": "ann@example.com"}),
+        ({"email": "ANN@example.com"}, 400, TAKEN),
+        ({"email": "bob@gmail.com", "plan": "team"}, 403, NOT_PRIVATE),
+        ({"email": "bob@gmail.com"}, 201, {"email": "bob@gmail.com"}),
+    ]
+    for body, status, answer in cases:
+        response = await app.client.post("/users", json=body)
+        expect_status(response, status, code="contract", **same)
+        if status == 201:
+            stored = await database.rows("SELECT id FROM users WHERE email = ?", [answer["email"]])
+            number = stored[0]["id"] if stored else None
+            answer = answer | {"id": number, "plan": body.get("plan", "free")}
+        expect_json(response, answer, code="contract", **same)
+    for invalid in ({"email": "no address"}, {"email": "c@example.com", "admin": True}, {}):
+        response = await app.client.post("/users", json=invalid)
+        expect_status(response, 422, code="contract", **same)
+
+
+async def test_rules_hold_without_http(app: App, database: Database, source: Source) -> None:
+    """A script that calls UserService.register meets both rules."""
+    await expect_register(app, source)
+    await expect_usable(app, database, source)
+    await expect_rule(app, source, ONE_ADDRESS, [{"email": "Ann@Example.com"}])
+    await expect_rule(app, source, COMPANY_ONLY, [{"email": "bob@gmail.com", "plan": "team"}])
+
+
+async def test_service_is_injected(app: App, database: Database, source: Source) -> None:
+    """The route makes one call to a service that a test can replace."""
+    for provider in await app.call("host:providers"):
+        await app.override(provider, "FakeUsers")
+    response = await app.client.post("/users", json=ANN)
+    calls: list[str] = await app.call("host:calls")
+    endpoint = timeline_of(response).endpoint
+    proof = [exchange(response)]
+    others = [name for name in calls if name != "register"]
+    if others:
+        fail(
+            "more-than-one-call",
+            f"The route asks its service for `{others[0]}`; `register` is the one call that it "
+            "needs.",
+            where=source.find(f".{others[0]}(", endpoint.file if endpoint else None) or endpoint,
+            why="A route that asks first and acts later decides something, and whoever else "
+            "calls the service decides it again, or not.",
+            direction="Let it call `register` and translate what comes back.",
+            lesson=LESSON,
+            evidence=proof,
+        )
+    if not calls:
+        stored = await database.rows("SELECT id FROM users WHERE email = ?", [ANN["email"]])
+        fail(
+            "not-injected",
+            "A test put a fake in place of UserService, through app.dependency_overrides, and "
+            "the route did not notice"
+            + (": the user was stored in the real database." if stored else "."),
+            where=source.find("UserService(", endpoint.file if endpoint else None) or endpoint,
+            why="What a route builds itself, no test can replace, and no setting can.",
+            direction="How do routes here come by their session? A service can come the same way.",
+            lesson=LESSON,
+            evidence=proof,
+        )
+    expect_status(
+        response,
+        201,
+        code="more-than-one-call",
+        why="The service agreed and returned a user; the route has only to show it.",
+        direction="Return what `register` returns.",
+        lesson=LESSON,
+    )
+    statements = timeline_of(response).statements
+    if statements:
+        fail(
+            "route-asks-database",
+            f"With a fake service, the route still sent {len(statements)} statements to the "
+            "database.",
+            where=statements[0].location or endpoint,
+            why="What the route asks the database itself, a script that calls the service lacks.",
+            direction="Leave the database to `register`.",
+            lesson=LESSON,
+        )
+    await expect_no_rule_in_route(app)
+
+
+async def test_six_at_once(app: App, database: Database) -> None:
+    """Of six sign-ups with one address at once, one is stored and five are told."""
+    body = {"email": "race@example.com"}
+    answers = await app.concurrently([app.client.post("/users", json=body) for _ in range(6)])
+    codes = sorted(answer.status_code for answer in answers)
+    rows = await database.rows("SELECT id FROM users WHERE email = ?", [body["email"]])
+    if codes == [201, 400, 400, 400, 400, 400] and len(rows) == 1:
+        return
+    odd = next((a for a in answers if a.status_code not in (201, 400)), answers[0])
+    failure = timeline_of(odd).failure
+    fail(
+        "race",
+        f"Six people registered the same address at once and got {', '.join(map(str, codes))}; "
+        f"{len(rows)} {'row was' if len(rows) == 1 else 'rows were'} stored. One 201, five 400 "
+        "and one row are expected.",
+        where=(failure.location if failure else None) or timeline_of(odd).endpoint,
+        why="Between a SELECT that finds nobody and the INSERT, another request fits; only the "
+        "UNIQUE constraint decides, at the moment of writing.",
+        direction="What does that moment raise, and what should your caller hear instead?",
+        lesson=LESSON,
+        evidence=[exchange(odd)],
+    )
+
+
+async def expect_register(app: App, source: Source) -> None:
+    """Fails unless there is a service with an async `register`."""
+    why = "A nightly import, a worker and a route can share a rule only where all of them reach it."
+    direction = "Give `UserService` in app/services/users.py an async method `register`."
+    where = source.definition("UserService")
+    try:
+        shape = await app.call("host:shape")
+    except CallFailed as failed:
+        fail(
+            "no-service",
+            f"UserService cannot be imported from app/services/users.py: {failed}",
+            where=where or failed.location,
+            why=why,
+            direction=direction,
+            lesson=LESSON,
+        )
+    if not shape["register"]:
+        fail(
+            "no-service",
+            "UserService has no `register`: a script that imports users from a CSV file has "
+            "nothing to call.",
+            where=where,
+            why=why,
+            direction=direction,
+            lesson=LESSON,
+        )
+    if not shape["awaited"]:
+        fail(
+            "no-service",
+            "UserService.register is not an `async def`: nobody can await it.",
+            where=source.definition("UserService.register") or where,
+            why="It talks to the database through an AsyncSession, and that has to be awaited.",
+            direction="Make it a coroutine function.",
+            lesson=LESSON,
+        )
+
+
+async def expect_usable(app: App, database: Database, source: Source) -> None:
+    """Fails unless a script can register somebody against whom no rule speaks."""
+    where = source.definition("UserService.register")
+    try:
+        await app.call("host:register", users=[ANN])
+    except CallFailed as failed:
+        fail(
+            "service-unusable",
+            f"A script called register for ann@example.com, who breaks no rule. It raised "
+            f"{failed.type}: {failed.message[:160]}",
+            where=failed.location or where,
+            why="A service that needs a request, or more than a UserCreate and a session, serves "
+            "routes only.",
+            direction="Let `register` take a UserCreate, and the session as an argument or "
+            "injected.",
+            lesson=LESSON,
+        )
+    if not await database.rows("SELECT id FROM users WHERE email = ?", [ANN["email"]]):
+        fail(
+            "not-stored",
+            "A script called register for ann@example.com, and no row was stored.",
+            where=where,
+            why="Whoever calls `register` takes the user for stored when it returns.",
+            direction="Where does the transaction end?",
+            lesson=LESSON,
+        )
+
+
+async def expect_rule(app: App, source: Source, rule: str, users: list[dict[str, str]]) -> None:
+    """Fails unless a script that breaks the rule gets an exception of the business."""
+    what = f"Called from a script, the rule “{rule}”"
+    where = source.definition("UserService.register")
+    try:
+        await app.call("host:register", users=users)
+    except CallFailed as failed:
+        expect_own_error(failed, what)
+        return
+    fail(
+        "rule-in-route",
+        f"{what} did not hold: register stored {users[0]['email']} all the same. The route knows "
+        "the rule, the service does not.",
+        where=where,
+        why="Every caller but this one route can break it.",
+        direction="Decide it where every caller passes.",
+        lesson=LESSON,
+    )
+
+
+def expect_own_error(failed: CallFailed, what: str) -> None:
+    """Fails for errors that speak of HTTP or of tables where the business should speak."""
+    families = {base.split(".")[0] for base in failed.bases}
+    if families & {"fastapi", "starlette"}:
+        fail(
+            "http-in-service",
+            f"{what} raised {failed.type}: a CSV import has no HTTP status.",
+            where=failed.location,
+            why="A caller without a web server would have to read the rule out of a status code.",
+            direction="Name the rule in an exception of your own; the edge makes a status of it.",
+            lesson=LESSON,
+        )
+    if "sqlalchemy" in families:
+        fail(
+            "rule-in-route",
+            f"{what} came out as {failed.type}. The route knows the rule, the service does not.",
+            where=failed.location,
+            why="The constraint refused what the service had not asked about; its caller is told "
+            "of tables, not of an address that is taken.",
+            direction="Decide it where every caller passes, and say it in the rule's own words.",
+            lesson=LESSON,
+        )
+    unmeant = {"builtins.TypeError", "builtins.AttributeError", "builtins.NameError"}
+    if unmeant & set(failed.bases) or "pydantic" in families:
+        fail(
+            "service-unusable",
+            f"{what} came out as {failed.type}: {failed.message[:160]}",
+            where=failed.location,
+            why="That is how a slip looks, not a rule that says no.",
+            direction="Look at the line where it was raised.",
+            lesson=LESSON,
+        )
+
+
+async def expect_no_rule_in_route(app: App) -> None:
+    """Fails when the route refuses somebody whom its service accepts."""
+    body: dict[str, Any] = {"email": "carl@gmail.com", "plan": "team"}
+    response = await app.client.post("/users", json=body)
+    if response.status_code == 201:
+        return
+    failure = timeline_of(response).failure
+    fail(
+        "rule-in-route",
+        f"The service would have accepted {body['email']} for the team plan; the route refused "
+        f"before it asked, with {response.status_code}.",
+        where=(failure.location if failure else None) or timeline_of(response).endpoint,
+        why="A rule with two homes is changed in one of them.",
+        direction="Leave the decision to the service, and only its translation to the route.",
+        lesson=LESSON,
+        evidence=[exchange(response)],
+    )

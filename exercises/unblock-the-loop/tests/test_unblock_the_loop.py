@@ -1,0 +1,181 @@
+"""Hidden suite: what tracking a parcel costs everybody else."""
+
+from collections.abc import Iterable
+
+import httpx
+
+from tutor.testing import (
+    App,
+    Blocking,
+    During,
+    Event,
+    Partners,
+    Source,
+    expect_json,
+    expect_no_blocking,
+    expect_status,
+    fail,
+    loop,
+    timeline_of,
+)
+
+LESSON = "one-loop"
+CALLERS = 20
+CARRIER_SECONDS = 0.08
+PAUSE_SECONDS = 0.1
+ATTEMPTS = 3
+TRIES = 3
+"""An outside limit must be broken this often in a row: a busy machine breaks it once."""
+
+
+async def test_tracking_still_works(app: App, partners: Partners, source: Source) -> None:
+    """Clients see what they saw before, busy carrier included."""
+    same = {"direction": "What clients see should stay; only who waits should change."}
+    for number in (12, 701):
+        response = await app.client.get(f"/parcels/{number}")
+        expect_status(response, 200, **same)
+        expect_json(response, parcel(number), **same)
+    for number, status in ((404, 404), (0, 422), (900, 503)):
+        expect_status(await app.client.get(f"/parcels/{number}"), status, **same)
+    asked = [r.at for r in partners.carrier.requests if r.path == "/shipments/900"]
+    track = source.definition("CarrierService.track") or source.definition("CarrierService")
+    if len(asked) != ATTEMPTS:
+        fail(
+            "retries-changed",
+            f"The carrier was asked {times(len(asked))} about parcel 900, for which it is always "
+            f"busy; {ATTEMPTS} attempts are expected.",
+            where=track,
+            why="Fewer attempts give up on a carrier that is back in a moment; more of them keep "
+            "it busy.",
+            direction="Count the attempts with `carrier_attempts` of the settings, as before.",
+            lesson=LESSON,
+        )
+    paused = asked[-1] - asked[0]
+    # Half of what is due: the moment of arrival is not the moment of sending.
+    if paused < PAUSE_SECONDS * (ATTEMPTS - 1) / 2:
+        fail(
+            "pause-changed",
+            f"{ATTEMPTS} attempts reached the busy carrier within {paused * 1000:.0f} ms; two "
+            f"pauses of {PAUSE_SECONDS * 1000:.0f} ms are expected between them.",
+            where=track,
+            why="A partner that says “come back later” and is asked again at once stays busy.",
+            direction="Keep the pause of `carrier_pause` seconds; only let it stop nobody else.",
+            lesson=LESSON,
+        )
+
+
+async def test_slow_carrier_stops_nobody(app: App, partners: Partners) -> None:
+    """While twenty callers wait for the carrier, nobody else does."""
+    await app.client.get("/parcels/1")  # what is made at first use is made now
+    during = await rush(app, range(100, 100 + CALLERS))
+    expect_loop_free(during)
+    if partners.carrier.most_at_once == 1:
+        fail(
+            "one-after-another",
+            f"{CALLERS} callers came at once, and the carrier never saw two of their requests "
+            f"together: the last one waited {slowest(during.result):.0f} ms, one alone takes "
+            f"{CARRIER_SECONDS * 1000:.0f} ms.",
+            where=timeline_of(during.result[0]).endpoint,
+            why="Callers who wait in a line wait for everybody before them.",
+            direction="Look for what lets only one request at a time go on.",
+            lesson=LESSON,
+            evidence=[loop(during.result, during.waits)],
+        )
+    if len(contexts(during.result)) <= 2:  # otherwise `prepared-once` has the better words
+        await expect_callers_served(app, during, CALLERS * CARRIER_SECONDS, first=200)
+
+
+async def test_pause_stops_nobody(app: App) -> None:
+    """The pause before a retry keeps only its own caller waiting."""
+    await app.client.get("/parcels/1")
+    callers = 10
+    during = await rush(app, range(700, 700 + callers))
+    expect_loop_free(during)
+    if len(contexts(during.result)) <= 2:
+        await expect_callers_served(app, during, callers * PAUSE_SECONDS, first=710)
+
+
+async def test_prepared_once(app: App) -> None:
+    """Twenty requests share what it takes to call the carrier."""
+    await app.client.get("/parcels/1")
+    during = await rush(app, range(100, 100 + CALLERS))
+    built = contexts(during.result)
+    if len(built) > 2:
+        fail(
+            "client-per-request",
+            f"{CALLERS} requests built {len(built)} TLS contexts, one for each new client; "
+            f"meanwhile another caller waited up to {during.worst_ms:.0f} ms.",
+            where=next((e.location for e in built if e.location), None),
+            why="A new client reads and parses every root certificate before it sends anything. "
+            "That is work on the event loop, and its connections are closed after one use.",
+            direction="What could live as long as the app, and be shared by all requests?",
+            lesson=LESSON,
+            evidence=[loop(during.result, during.waits)],
+        )
+
+
+def parcel(number: int) -> dict[str, object]:
+    """What the tracker says about a parcel that the carrier knows."""
+    return {"number": number, "status": "in transit", "eta_days": number % 7}
+
+
+async def rush(app: App, numbers: Iterable[int]) -> During:
+    """All these parcels at once, each of which must be shown, with `/health` asked meanwhile."""
+    requests = [app.client.get(f"/parcels/{number}") for number in numbers]
+    during = await app.during(app.concurrently(requests), every=0.02)
+    for response in during.result:
+        expect_status(response, 200, lesson=LESSON)
+    return during
+
+
+def expect_loop_free(during: During) -> None:
+    """Fails for a blocking line; building a client is left to `prepared-once`."""
+    held = [r for r in during.result if any(not builds_client(b) for b in timeline_of(r).blocking)]
+    if held:
+        expect_no_blocking(*during.result, during=during, lesson=LESSON)
+
+
+def builds_client(blocking: Blocking) -> bool:
+    """Whether the call is part of making an AsyncClient, and not of using httpx's other half."""
+    making = blocking.through("httpx._client:AsyncClient", "httpx._config", "ssl:")
+    return making and not blocking.through("httpx._api", "httpx._client:Client", "requests.")
+
+
+def contexts(responses: Iterable[httpx.Response]) -> list[Event]:
+    """Every TLS context that was built while these were served."""
+    return [event for r in responses for event in timeline_of(r).of("tls_context")]
+
+
+async def expect_callers_served(app: App, during: During, in_a_row: float, first: int) -> None:
+    """Fails when `/health` had to wait for half of what all waits take `in_a_row`, seconds.
+
+    It must happen `TRIES` times running; `first` is the first number of the further parcels.
+    """
+    limit = in_a_row * 1000 / 2
+    for attempt in range(1, TRIES):
+        if during.worst_ms <= limit:
+            return
+        count = len(during.result)
+        numbers = range(first + (attempt - 1) * count, first + attempt * count)
+        during = await rush(app, numbers)
+    if during.worst_ms > limit:
+        fail(
+            "others-wait",
+            f"While {len(during.result)} callers waited for their parcels, a caller of "
+            f"/health waited {during.worst_ms:.0f} ms.",
+            where=timeline_of(during.result[0]).endpoint,
+            why="Something holds the event loop from which every caller is served.",
+            direction="Look for what runs in an `async def` and does not await.",
+            lesson=LESSON,
+            evidence=[loop(during.result, during.waits)],
+        )
+
+
+def slowest(responses: Iterable[httpx.Response]) -> float:
+    """Milliseconds of the slowest answer."""
+    return max(float(r.extensions["ms"]) for r in responses)
+
+
+def times(count: int) -> str:
+    """A number of times in words."""
+    return {1: "once", 2: "twice"}.get(count, f"{count} times")
