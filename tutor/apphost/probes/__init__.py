@@ -1,0 +1,86 @@
+"""What the app host sees of a learner's code: statements, blocking calls, logs, faults.
+
+A probe only records. It never raises into the learner's code and never changes what that code
+does; what goes wrong in a probe is counted. Reports come from the process that runs the learner's
+code, so they explain a verdict and never are the only ground of one.
+"""
+
+from collections.abc import Iterator, MutableMapping
+from contextlib import contextmanager
+from threading import get_ident
+from typing import Any
+
+from tutor.apphost.probes import blocking, patches, steps, tls
+from tutor.apphost.probes.recorder import CURRENT, RECORDER, Event, Phase, RequestLog
+from tutor.apphost.probes.watchdog import WATCHDOG
+
+__all__ = ["RequestLog", "arm", "drain_outside", "install", "phase", "probe_errors", "request"]
+
+
+def install(root: str) -> None:
+    """Puts the probes in place, once a process, on the thread that will run the event loop.
+
+    root: absolute real path of the learner's code base. Comes after the import of the frameworks,
+    before any line of the learner's, and before confinement (it needs ctypes and /proc).
+    """
+    # These import the frameworks, which the host does in its own time.
+    from tutor.apphost.probes import faults, greenlets, logs, raw, sql
+
+    RECORDER.root = root.rstrip("/") + "/"
+    RECORDER.loop_thread = get_ident()
+    steps.RUN_QUEUE.open()
+    blocking.install_audit()
+    patches.patch_all()
+    tls.patch_ssl()
+    sql.listen()
+    raw.patch_drivers()
+    faults.patch_exceptions()
+    logs.patch_logging()
+    logs.patch_warnings()
+    greenlets.patch_greenlets()
+    steps.patch_loop()
+
+
+def arm() -> None:
+    """Starts the sampling thread: after confinement, before the learner's import."""
+    WATCHDOG.start()
+
+
+def phase(name: Phase) -> None:
+    """Says what the app does now: blocking calls count only from `startup` on."""
+    RECORDER.phase = name
+
+
+@contextmanager
+def request(label: str, scope: MutableMapping[str, Any] | None) -> Iterator[RequestLog]:
+    """Records into the log that it yields, until the block ends; read its events afterwards.
+
+    label: how reports name the request, such as "GET /orders". scope: the ASGI scope, in which
+    the framework writes the endpoint; None where there is none.
+    """
+    log = RequestLog(label, scope)
+    token = CURRENT.set(log)
+    RECORDER.in_flight.append(log)
+    WATCHDOG.wake()
+    steps.entered()
+    try:
+        yield log
+    finally:
+        steps.leaving(log)
+        log.open = False
+        RECORDER.in_flight.remove(log)
+        CURRENT.reset(token)
+
+
+def drain_outside() -> list[Event]:
+    """Hands over, and forgets, the events that belong to no request, with their `phase`.
+
+    Those are import and lifespan, and what goes on after an answer (with the `request` it came
+    from).
+    """
+    return RECORDER.drain()
+
+
+def probe_errors() -> int:
+    """How often a probe failed and let the learner's code go on unseen."""
+    return RECORDER.errors

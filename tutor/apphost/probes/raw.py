@@ -1,0 +1,83 @@
+"""Statements that reach SQLite without SQLAlchemy: through aiosqlite, or the sqlite3 module."""
+
+import functools
+import sqlite3
+import sys
+import time
+from collections.abc import Callable
+from types import FrameType
+from typing import Any
+
+import aiosqlite
+
+from tutor.apphost.probes.orm import Load
+from tutor.apphost.probes.patches import set_built_in
+from tutor.apphost.probes.recorder import RECORDER, Event, failsafe
+from tutor.apphost.probes.sql import statement
+from tutor.apphost.probes.stacks import locate
+
+RAW = Load(None, "raw")
+_EXECUTES = ("execute", "executemany", "executescript")
+_clock = time.perf_counter
+_getframe = sys._getframe
+
+
+def patch_drivers() -> None:
+    """Listens on both drivers. Comes after the primitives: it wraps their wrappers."""
+    _patch_aiosqlite()
+    for owner in (sqlite3.Connection, sqlite3.Cursor):
+        for name in _EXECUTES:
+            set_built_in(owner, name, _wrapped(owner.__dict__[name]))
+
+
+def _patch_aiosqlite() -> None:
+    cls: Any = aiosqlite.Connection
+    original = cls._execute
+
+    async def _execute(self: Any, function: Any, *args: Any, **kwargs: Any) -> Any:
+        pending: list[Event] = []
+        # functools.partial and the like have no name.
+        name = getattr(function, "__name__", "")
+        if name.lstrip("_").startswith("execute"):
+            _note(args, name, True, _getframe(1), pending)
+        result = await original(self, function, *args, **kwargs)
+        _finish(pending)
+        return result
+
+    cls._execute = _execute
+
+
+def _wrapped(original: Callable[..., Any]) -> Any:
+    @functools.wraps(original)
+    def recorded(self: Any, *args: Any, **kwargs: Any) -> Any:
+        caller = _getframe(1)
+        module = str(caller.f_globals.get("__name__", "")).partition(".")[0]
+        if module in ("sqlalchemy", "aiosqlite"):
+            return original(self, *args, **kwargs)
+        pending: list[Event] = []
+        _note(args, original.__name__, False, caller, pending)
+        result = original(self, *args, **kwargs)
+        _finish(pending)
+        return result
+
+    return recorded
+
+
+@failsafe
+def _note(
+    args: tuple[Any, ...], name: str, asynchronous: bool, frame: FrameType, pending: list[Event]
+) -> None:
+    """Records the statement when a learner's line asked the driver for it."""
+    found = locate(frame)
+    if found is None or any(module.startswith("sqlalchemy") for module, _ in found.between):
+        return
+    parameters = args[1] if len(args) > 1 else ()
+    event = statement(str(args[0]), parameters, "many" in name, asynchronous, RAW, frame)
+    RECORDER.add(event, RECORDER.log())
+    pending.append(event)
+
+
+@failsafe
+def _finish(pending: list[Event]) -> None:
+    for event in pending:
+        event["ms"] = round((_clock() - event["t"]) * 1000, 3)

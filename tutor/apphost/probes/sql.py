@@ -1,0 +1,97 @@
+"""Every statement, begin, commit and rollback on every engine of the process."""
+
+import sys
+import time
+from types import FrameType
+from typing import Any
+
+from sqlalchemy import event
+from sqlalchemy.engine import Connection, Engine
+
+from tutor.apphost.probes import orm
+from tutor.apphost.probes.blocking import live, met
+from tutor.apphost.probes.fingerprint import folded, shape
+from tutor.apphost.probes.recorder import RECORDER, Event, failsafe
+from tutor.apphost.probes.stacks import where
+
+_clock = time.perf_counter
+_getframe = sys._getframe
+_PENDING = "_tutor_statement"
+
+
+def listen() -> None:
+    """Listens on the class: engines made before and after are heard alike."""
+    event.listen(Engine, "before_cursor_execute", _before)
+    event.listen(Engine, "after_cursor_execute", _after)
+    for kind in ("begin", "commit", "rollback"):
+        event.listen(Engine, kind, _boundary(kind))
+    orm.listen()
+
+
+def statement(
+    sql: str, parameters: Any, many: bool, asynchronous: bool, load: orm.Load, frame: FrameType
+) -> Event:
+    """The event of a statement that is about to run."""
+    text = folded(sql)
+    return {
+        "kind": "sql",
+        "t": _clock(),
+        "loc": where(frame, RECORDER.log()),
+        "sql": text,
+        "shape": shape(text),
+        "rows": None,
+        "ms": None,
+        "many": many,
+        "async": asynchronous,
+        "attr": load.attr,
+        "how": load.how,
+        "param_count": len(parameters) if isinstance(parameters, list | tuple | dict) else 0,
+    }
+
+
+def _before(
+    connection: Connection, cursor: Any, sql: str, parameters: Any, context: Any, many: bool
+) -> None:
+    frame = _getframe(1)
+    asynchronous = bool(connection.dialect.is_async)
+    if not asynchronous and live(startup=False):
+        met(lambda: f"{folded(sql)[:80]} on a synchronous engine", _clock(), None, frame)
+    _record(sql, parameters, many, asynchronous, context, frame)
+
+
+@failsafe
+def _record(
+    sql: str, parameters: Any, many: bool, asynchronous: bool, context: Any, frame: FrameType
+) -> None:
+    load = orm.PLAIN
+    if context is not None:
+        load = context.execution_options.get(orm.OPTION, orm.PLAIN)
+    if load.attr is None:
+        load = load._replace(attr=orm.touched_attribute(frame))
+    event_ = statement(sql, parameters, many, asynchronous, load, frame)
+    RECORDER.add(event_, RECORDER.log())
+    if context is not None:
+        setattr(context, _PENDING, event_)
+
+
+@failsafe
+def _after(
+    _connection: Connection, cursor: Any, _sql: str, _parameters: Any, context: Any, _many: bool
+) -> None:
+    pending: Event | None = getattr(context, _PENDING, None)
+    if pending is None:
+        return
+    pending["ms"] = round((_clock() - pending["t"]) * 1000, 3)
+    # aiosqlite's adapter has fetched all rows by now; others fetch later.
+    rows = getattr(cursor, "_rows", None)
+    if rows is not None and cursor.description:
+        pending["rows"] = len(rows)
+
+
+def _boundary(kind: str) -> Any:
+    @failsafe
+    def heard(_connection: Connection) -> None:
+        log = RECORDER.log()
+        RECORDER.add({"kind": kind, "t": _clock(), "loc": where(_getframe(1), log)}, log)
+
+    return heard

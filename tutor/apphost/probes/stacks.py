@@ -1,0 +1,184 @@
+"""From a running frame to the learner's line: across greenlets, with the exact text of the call."""
+
+import inspect
+import itertools
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+from types import CodeType, FrameType
+from typing import Any, NamedTuple
+
+from tutor.apphost.probes.recorder import RECORDER, RequestLog
+
+MAX_FRAMES = 400
+MAX_STACK = 8
+MAX_TEXT = 200
+OWN = "tutor.apphost"
+
+
+class Place(NamedTuple):
+    """A place in the learner's files: what one instruction of a function is doing."""
+
+    file: str
+    code: CodeType
+    line: int
+    instruction: int
+
+    def loc(self) -> list[Any]:
+        """[file, line, column or None, function]; line and column count from 1."""
+        column = _span(self.code, self.instruction).column
+        return [self.file, self.line, column, function_name(self.code)]
+
+    def text(self) -> str:
+        """The call as the learner wrote it, on one line; the whole line where that is unknown."""
+        return _span(self.code, self.instruction).text or source_line(self.code, self.line)
+
+
+class Found(NamedTuple):
+    """The innermost learner's frame, and (module, function) between, outermost first."""
+
+    place: Place
+    between: tuple[tuple[str, str], ...]
+
+    def stack(self) -> list[str]:
+        """The library functions between, as "module:function"; of many, both ends."""
+        names = [f"{module}:{function}" for module, function in self.between]
+        half = MAX_STACK // 2
+        return names if len(names) <= MAX_STACK else names[:half] + names[-half:]
+
+
+class Span(NamedTuple):
+    column: int | None
+    text: str
+
+
+_files: dict[str, str | None] = {}
+_spans: dict[tuple[int, int], tuple[CodeType, Span]] = {}
+_sources: dict[str, list[bytes]] = {}
+
+
+def learners_file(filename: str) -> str | None:
+    """A code object's file relative to the learner's root, or None when it is not the learner's."""
+    try:
+        return _files[filename]
+    except KeyError:
+        root = RECORDER.root
+        inside = filename.startswith(root) and "/site-packages/" not in filename[len(root) - 1 :]
+        return _files.setdefault(filename, filename[len(root) :] if inside else None)
+
+
+def frames(frame: FrameType | None) -> Iterator[FrameType]:
+    """Frames from the innermost outwards, on into the greenlets that wait for this one."""
+    # The module may be half imported when a hook first runs.
+    getcurrent = getattr(sys.modules.get("greenlet"), "getcurrent", None)
+    greenlet = getcurrent() if getcurrent is not None else None
+    left = MAX_FRAMES
+    while True:
+        while frame is not None and left:
+            left -= 1
+            yield frame
+            frame = frame.f_back
+        if greenlet is None or not left:
+            return
+        greenlet = greenlet.parent
+        if greenlet is None:
+            return
+        frame = greenlet.gr_frame
+
+
+def locate(frame: FrameType | None) -> Found | None:
+    """The innermost learner's frame at or outside `frame` on the running thread, if any."""
+    return find(frames(frame))
+
+
+def find(chain: Iterator[FrameType]) -> Found | None:
+    """The first learner's frame of a chain that runs from the innermost outwards."""
+    between: list[tuple[str, str]] = []
+    for frame in chain:
+        code = frame.f_code
+        file = learners_file(code.co_filename)
+        if file is not None:
+            return Found(Place(file, code, line_of(frame), frame.f_lasti), tuple(between[::-1]))
+        module = str(frame.f_globals.get("__name__", "?"))
+        if not module.startswith(OWN):
+            between.append((module, code.co_name))
+    return None
+
+
+def where(frame: FrameType | None, log: RequestLog | None) -> list[Any] | None:
+    """The learner's location for an event: its line, else the endpoint that is being served."""
+    found = locate(frame)
+    return found.place.loc() if found is not None else endpoint(log)
+
+
+def endpoint(log: RequestLog | None) -> list[Any] | None:
+    """Where the function that serves the request is defined: for work after it has returned."""
+    function = log.scope.get("endpoint") if log is not None and log.scope is not None else None
+    code = getattr(inspect.unwrap(function), "__code__", None) if callable(function) else None
+    if not isinstance(code, CodeType):
+        return None
+    file = learners_file(code.co_filename)
+    return None if file is None else [file, code.co_firstlineno, None, function_name(code)]
+
+
+def line_of(frame: FrameType) -> int:
+    """The frame's line. Some instructions of 3.11 carry none: then the last line before."""
+    line: int | None = frame.f_lineno
+    if line is not None:
+        return line
+    best = frame.f_code.co_firstlineno
+    for start, _, candidate in frame.f_code.co_lines():
+        if start > frame.f_lasti:
+            break
+        best = candidate or best
+    return best
+
+
+def function_name(code: CodeType) -> str:
+    """The function as its author would name it: `Service.list`, also inside a comprehension."""
+    parts = code.co_qualname.split(".<locals>.")
+    named = [part for part in parts if not part.startswith("<")]
+    return named[-1] if named else parts[0]
+
+
+def source_line(code: CodeType, line: int) -> str:
+    """A line of the code's file without its indentation; empty where it cannot be read."""
+    lines = _source(code.co_filename)
+    raw = lines[line - 1] if 0 < line <= len(lines) else b""
+    return _fold(raw)
+
+
+def _span(code: CodeType, instruction: int) -> Span:
+    """Column and text of the expression that an instruction belongs to."""
+    key = (id(code), instruction)
+    if key not in _spans:
+        # The code object is kept, so that its id cannot become another's.
+        _spans[key] = (code, _read_span(code, instruction))
+    return _spans[key][1]
+
+
+def _read_span(code: CodeType, instruction: int) -> Span:
+    positions = itertools.islice(code.co_positions(), max(instruction, 0) // 2, None)
+    first, last, start, end = next(positions, (None, None, None, None))
+    lines = _source(code.co_filename)
+    if first is None or last is None or start is None or end is None or last > len(lines):
+        return Span(None, "")
+    column = len(lines[first - 1][:start].decode("utf-8", "replace")) + 1
+    if first == last:
+        return Span(column, _fold(lines[first - 1][start:end]))
+    rows = [lines[first - 1][start:], *lines[first : last - 1], lines[last - 1][:end]]
+    return Span(column, _fold(b" ".join(rows)))
+
+
+def _fold(raw: bytes) -> str:
+    return " ".join(raw.decode("utf-8", "replace").split())[:MAX_TEXT]
+
+
+def _source(filename: str) -> list[bytes]:
+    if filename not in _sources:
+        try:
+            with RECORDER.silence():
+                _sources[filename] = Path(filename).read_bytes().splitlines()
+        except OSError:
+            _sources[filename] = []
+    return _sources[filename]

@@ -1,0 +1,224 @@
+"""Loop steps: how much CPU and waiting each callback of the loop cost, and on whose line."""
+
+import os
+import threading
+import time
+from asyncio import Handle, events
+from collections import defaultdict
+from typing import NamedTuple
+
+from tutor.apphost.probes import accept
+from tutor.apphost.probes.blocking import blocking_event
+from tutor.apphost.probes.recorder import RECORDER, Event, RequestLog, failsafe
+from tutor.apphost.probes.stacks import Found, function_name
+
+SAMPLE_AFTER = 0.010
+"""Seconds of age from which a step is watched."""
+PERIOD = 0.004
+"""Seconds between two looks at a step."""
+CPU_LIMIT = 0.050
+"""CPU seconds in one step that are too many: right answers stay below 0.031."""
+WAIT_LIMIT = 0.060
+"""Seconds in which the loop thread neither computed nor queued for a core."""
+BLIND_WAIT_LIMIT = 0.250
+"""The same where the kernel does not tell how long the thread queued."""
+DENSITY = 0.15
+"""Part of the expected looks that must have been had: fewer, and the thread wanted the GIL."""
+
+_clock = time.perf_counter
+_thread_time = time.thread_time
+_process_time = time.process_time
+
+
+class Sample(NamedTuple):
+    """One look at the loop thread. cpu: its CPU clock; None where another thread cannot ask."""
+
+    at: float
+    cpu: float | None
+    found: Found | None
+    primitive: bool
+
+
+class Baseline(NamedTuple):
+    """The clocks when the watchdog first looked at a step."""
+
+    at: float
+    queued: float
+    process: float
+
+
+class Step:
+    """The callback that the loop runs now; `began` is None between callbacks."""
+
+    def __init__(self) -> None:
+        self.number = 0
+        self.began: float | None = None
+        self.cpu = 0.0
+        self.handle: Handle | None = None
+        self.primitive = 0.0
+        """Seconds in known primitives, which report themselves."""
+        self.baseline: Baseline | None = None
+        self.samples: list[Sample] = []
+
+    def begin(self, handle: Handle | None) -> None:
+        """Starts the clocks."""
+        self.number += 1
+        self.handle = handle
+        self.primitive = 0.0
+        if self.samples or self.baseline is not None:
+            self.samples = []
+            self.baseline = None
+        self.cpu = _thread_time()
+        self.began = _clock()
+
+
+STEP = Step()
+
+
+class RunQueue:
+    """Seconds that the loop thread was ready to run and got no core, from the kernel's book."""
+
+    def __init__(self) -> None:
+        self._file = -1
+
+    def open(self) -> None:
+        """Opens the book of the calling thread. After confinement it could not be opened."""
+        path = f"/proc/self/task/{threading.get_native_id()}/schedstat"
+        try:
+            self._file = os.open(path, os.O_RDONLY | os.O_CLOEXEC)
+        except OSError:
+            self._file = -1
+
+    @property
+    def known(self) -> bool:
+        """Whether the kernel keeps it."""
+        return self._file >= 0
+
+    def seconds(self) -> float:
+        """The sum until now; 0 where it is not known."""
+        if self._file < 0:
+            return 0.0
+        try:
+            return int(os.pread(self._file, 64, 0).split()[1]) / 1e9
+        except (OSError, ValueError, IndexError):
+            self._file = -1
+            return 0.0
+
+
+RUN_QUEUE = RunQueue()
+
+
+def patch_loop() -> None:
+    """Puts a clock around every callback of the loop."""
+    original = Handle._run
+
+    def _run(self: Handle) -> None:
+        if RECORDER.phase != "serving" or not RECORDER.on_loop():
+            return original(self)
+        STEP.begin(self)
+        try:
+            return original(self)
+        finally:
+            began, STEP.began = STEP.began, None
+            if began is not None and _clock() - began > SAMPLE_AFTER:
+                judge(RECORDER.log_in(getattr(self, "_context", None)), began)
+
+    events.Handle._run = _run  # type: ignore[method-assign]
+
+
+def entered() -> None:
+    """A request begins within a step: what came before is not its cost."""
+    if STEP.began is not None:
+        STEP.begin(STEP.handle)
+
+
+def leaving(log: RequestLog) -> None:
+    """A request ends within a step: its part is judged now, while its log is open."""
+    began = STEP.began
+    if began is None:
+        return
+    if _clock() - began > SAMPLE_AFTER:
+        judge(log, began)
+    STEP.begin(STEP.handle)
+
+
+@failsafe
+def judge(log: RequestLog | None, began: float) -> None:
+    """Records the step when it cost too much CPU, or waited, on a learner's line."""
+    end, cpu = _clock(), _thread_time() - STEP.cpu
+    samples = STEP.samples
+    if not samples:
+        return
+    event = _cpu_event(samples, began, end, cpu) if cpu > CPU_LIMIT else None
+    if event is None:
+        event = _wait_event(samples, began, end)
+    if event is not None:
+        RECORDER.add_blocking(event, log)
+
+
+def _cpu_event(samples: list[Sample], began: float, end: float, cpu: float) -> Event | None:
+    """CPU between two looks counts for what the later one saw; a C function hides its own."""
+    rate = cpu / (end - began)
+    last = STEP.cpu
+    shares = Shares()
+    for sample in samples:
+        now = sample.cpu if sample.cpu is not None else STEP.cpu + rate * (sample.at - began)
+        shares.add(sample, now - last)
+        last = now
+    if shares.total <= CPU_LIMIT:
+        return None
+    return shares.event("cpu", began, shares.total)
+
+
+def _wait_event(samples: list[Sample], began: float, end: float) -> Event | None:
+    base = STEP.baseline
+    if base is None:
+        return None
+    queued = RUN_QUEUE.seconds() - base.queued
+    busy = _process_time() - base.process
+    waited = (end - base.at) - queued - busy - STEP.primitive
+    limit = WAIT_LIMIT if RUN_QUEUE.known else BLIND_WAIT_LIMIT
+    if waited <= limit or len(samples) * PERIOD < DENSITY * (end - base.at):
+        return None
+    shares = Shares()
+    last = base.at
+    for sample in samples:
+        shares.add(sample, sample.at - last)
+        last = sample.at
+    if shares.total < waited / 2:
+        return None
+    return shares.event("wait", began, waited)
+
+
+class Shares:
+    """Seconds of one step by the learner's line."""
+
+    def __init__(self) -> None:
+        self.total = 0.0
+        self._by_line: defaultdict[tuple[str, int], float] = defaultdict(float)
+        self._found: dict[tuple[str, int], Found] = {}
+
+    def add(self, sample: Sample, seconds: float) -> None:
+        """Counts for the sample's line, unless it has none or something accepted ran there."""
+        found = sample.found
+        if found is None or sample.primitive or accept.FOR_TIME.any(found.between):
+            return
+        line = (found.place.file, found.place.line)
+        self.total += seconds
+        self._by_line[line] += seconds
+        # Of a line's looks the deepest tells most about what ran there.
+        known = self._found.get(line)
+        if known is None or len(known.between) < len(found.between):
+            self._found[line] = found
+
+    def event(self, how: str, began: float, seconds: float) -> Event | None:
+        """The blocking event on the line that cost most."""
+        if not self._by_line:
+            return None
+        found = self._found[max(self._by_line, key=lambda line: self._by_line[line])]
+        return blocking_event(found, _innermost(found), how, began, seconds * 1000)
+
+
+def _innermost(found: Found) -> str:
+    """What ran: the innermost function, of a library or the learner's own."""
+    return ".".join(found.between[-1]) if found.between else function_name(found.place.code)
