@@ -14,7 +14,7 @@ SENTENCES = {
     "tutor.learner.workspace.WorkspaceError": USAGE,
     "tutor.learner.settings.SettingsError": USAGE,
     "tutor.learner.progress.ProgressError": FAULT,
-    "tutor.grading.grader.GraderError": FAULT,
+    "tutor.grading.errors.GraderError": FAULT,
 }
 """Errors whose text is the sentence to show, by name: importing them here would be heavy."""
 
