@@ -33,10 +33,13 @@ def read_exercise(
     except ValidationError as error:
         problems.add_fields(name, arranged, error)
         return None
-    _check_identity(exercise, folder, name, problems)
     _check_paths(exercise, name, problems)
     _check_checks(exercise, name, problems)
     _check_partners(exercise, name, problems)
+    wanted = folder.rpartition("/")[2]
+    if exercise.id != wanted:
+        problems.add(name, f"field `id` is '{exercise.id}': write the folder's name, '{wanted}'")
+        return None
     return exercise
 
 
@@ -74,12 +77,6 @@ def _refuse_folder(table: dict[str, Any], prefix: str, name: str, problems: Prob
     """The models know a folder; a file must not name it, for it could lead anywhere."""
     if "folder" in table:
         problems.add(name, f"field `{prefix}folder` is not known: remove it")
-
-
-def _check_identity(exercise: Exercise, folder: str, name: str, problems: Problems) -> None:
-    wanted = folder.rpartition("/")[2]
-    if exercise.id != wanted:
-        problems.add(name, f"field `id` is '{exercise.id}': write the folder's name, '{wanted}'")
 
 
 def _check_paths(exercise: Exercise, name: str, problems: Problems) -> None:

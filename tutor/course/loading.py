@@ -42,8 +42,8 @@ def load_pack(root: Path) -> Pack:
     pack = _pack(root, data, modules, exercises, problems)
     if pack is not None:
         _check_together(pack, problems)
-    problems.raise_any()
-    assert pack is not None  # noqa: S101 (no pack without a problem)
+    if pack is None or problems.found:
+        raise PackError(problems.found)
     return pack
 
 

@@ -33,11 +33,6 @@ class Problems:
         for detail in error.errors(include_url=False):
             self.add(file, field_sentence(data, detail))
 
-    def raise_any(self) -> None:
-        """Raise PackError where anything was found."""
-        if self.found:
-            raise PackError(self.found)
-
 
 def field_sentence(data: Any, detail: ErrorDetails) -> str:
     """One refused field as a sentence: where it stands in `data`, what is wrong, what to do."""

@@ -23,26 +23,30 @@ class _Test:
 
 def check_suite(exercise: Exercise, name: str, found: Problems) -> None:
     """Note where tests, checks and partners of the exercise in folder `name` do not match."""
-    modules = _modules(exercise.tests, f"{name}/tests", found)
+    modules, whole = _modules(exercise.tests, f"{name}/tests", found)
     tests = [test for file, tree in modules.items() for test in _tests(file, tree)]
     _check_tests(exercise, tests, name, found)
+    if whole:
+        # A file that cannot be parsed may hold what seems to be missing.
+        _check_all_decided(exercise, tests, name, found)
     _check_partners(exercise, modules, name, found)
     _check_files_used(exercise, modules, f"{name}/tests", found)
 
 
-def _modules(folder: Path, name: str, found: Problems) -> dict[str, ast.Module]:
-    """The suite's Python files as trees, by their path in the tests folder."""
+def _modules(folder: Path, name: str, found: Problems) -> tuple[dict[str, ast.Module], bool]:
+    """The suite's Python files as trees, by their path in the tests folder; and whether all."""
     trees: dict[str, ast.Module] = {}
     try:
         files = read_tree(folder)
     except FileNotFoundError:
         found.add(name, "there is no such folder: add it with a test_*.py")
-        return {}
+        return {}, False
     except (ValueError, OSError) as error:
         found.add(name, str(error))
-        return {}
+        return {}, False
+    python = {path for path in files if path.endswith(".py")}
     for path, content in files.items():
-        if not path.endswith(".py"):
+        if path not in python:
             found.add(f"{name}/{path}", "no rule names it: remove it, or write it into a test")
             continue
         try:
@@ -55,7 +59,7 @@ def _modules(folder: Path, name: str, found: Problems) -> dict[str, ast.Module]:
             found.add(
                 f"{name}/{path}", f"it cannot be parsed ({type(error).__name__}): make it simpler"
             )
-    return trees
+    return trees, trees.keys() == python
 
 
 def _is_test_file(path: str) -> bool:
@@ -88,11 +92,15 @@ def _check_tests(exercise: Exercise, tests: list[_Test], name: str, found: Probl
         else:
             _check_title(checks[title].title, test, at, where, found)
         seen.setdefault(title, test)
-    for title, check in checks.items():
-        if title not in seen:
+
+
+def _check_all_decided(exercise: Exercise, tests: list[_Test], name: str, found: Problems) -> None:
+    written = {test.node.name for test in tests}
+    for check in exercise.checks:
+        if check.test_name not in written:
             found.add(
                 f"{name}/exercise.toml",
-                f"check '{check.id}' has no test: write `{title}` in tests/test_*.py",
+                f"check '{check.id}' has no test: write `{check.test_name}` in tests/test_*.py",
             )
 
 
