@@ -12,7 +12,8 @@ PR_SET_PDEATHSIG = 1
 PR_SET_DUMPABLE = 4
 PR_SET_NO_NEW_PRIVS = 38
 
-CAPABILITY_VERSION_3 = 0x20080522
+_CAPABILITY_VERSION_3 = 0x20080522
+_M_ARENA_MAX = -8
 
 
 @cache
@@ -50,5 +51,12 @@ def prctl(option: int, value: int) -> None:
 
 def drop_capabilities() -> None:
     """Give up every capability, so that running as root grants nothing. Raises OSError."""
-    header = CAPABILITY_VERSION_3.to_bytes(4, "little") + bytes(4)
+    header = _CAPABILITY_VERSION_3.to_bytes(4, "little") + bytes(4)
     call("capset", header, bytes(24))
+
+
+def use_one_malloc_arena() -> None:
+    """Keep libc from reserving 64 MiB of addresses for each new thread, where it does that."""
+    mallopt = getattr(_libc(), "mallopt", None)
+    if mallopt is not None:
+        mallopt(_M_ARENA_MAX, 1)

@@ -1,8 +1,8 @@
 """Limits on how much a confined process may use, as rlimits.
 
 Memory is limited twice: RLIMIT_DATA counts private writable memory, thread stacks included, and
-is the real limit; RLIMIT_AS, four times as wide, stops endless reservations. (Alone it would
-count the arenas that libc reserves for each thread, and end after eight of them.)
+is the real limit; RLIMIT_AS, twice as wide, also counts shared memory and mapped files. So that
+it does not count what libc merely reserves for each thread, all threads share one arena.
 
 What bounds threads: RLIMIT_NPROC counts every process of the user, so a useful value for one
 process does not exist. Stacks get 1 MiB instead of the usual 8; the limit on memory has room for
@@ -17,10 +17,14 @@ import sys
 import threading
 import time
 
+from tutor.confinement import kernel
 from tutor.confinement.policy import ConfinementError, Policy
 
+if sys.platform != "win32":
+    import resource
+
 STACK_BYTES = 1 << 20
-_RESERVED_TO_USED = 4
+_ADDRESSES_TO_DATA = 2
 _SECONDS_FROM_SIGNAL_TO_KILL = 2
 _KIB = 1024
 
@@ -34,8 +38,6 @@ def apply(policy: Policy) -> None:
     threading.stack_size(STACK_BYTES)
     if sys.platform == "win32":
         return
-    import resource
-
     _lower(resource.RLIMIT_CORE, 0)
     _lower(resource.RLIMIT_FSIZE, policy.file_bytes)
     _lower(resource.RLIMIT_NOFILE, policy.open_files)
@@ -43,18 +45,17 @@ def apply(policy: Policy) -> None:
         soft = math.ceil(time.process_time()) + policy.cpu_seconds
         _lower(resource.RLIMIT_CPU, soft, soft + _SECONDS_FROM_SIGNAL_TO_KILL)
     if sys.platform == "linux":
+        kernel.use_one_malloc_arena()
         _lower(resource.RLIMIT_MSGQUEUE, 0)
         more = policy.memory_bytes + policy.threads * STACK_BYTES
         in_use = _memory_in_use()
         _lower(resource.RLIMIT_DATA, in_use["VmData"] + more)
-        _lower(resource.RLIMIT_AS, in_use["VmSize"] + _RESERVED_TO_USED * more)
+        _lower(resource.RLIMIT_AS, in_use["VmSize"] + _ADDRESSES_TO_DATA * more)
 
 
 def _lower(kind: int, soft: int, hard: int | None = None) -> None:
     if sys.platform == "win32":
         return
-    import resource
-
     _, ceiling = resource.getrlimit(kind)
     wanted = soft if hard is None else hard
     if ceiling != resource.RLIM_INFINITY:

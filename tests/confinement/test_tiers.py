@@ -1,0 +1,95 @@
+"""What is said about how well the walls hold."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from tutor.confinement import Policy, machine_tier
+
+from .conftest import LIMITS, Confined
+
+WITH_ABI = """
+landlock.abi = lambda: {abi}
+report = confine(Policy(**given), prepare(readable_roots([])))
+"""
+SAY_REPORT = "tried(lambda: [report.tier, report.landlock, report.seccomp, len(report.reasons)])"
+
+
+class TestTheReport:
+    def test_all_layers_make_the_kernel_tier(self, confined: Confined) -> None:
+        if machine_tier().tier != "kernel":
+            pytest.skip("this machine lacks a layer")
+        done = confined.run(SAY_REPORT)
+        assert done.values == [["kernel", machine_tier().landlock, True, 0]]
+
+    def test_asking_about_the_machine_confines_nobody(self, outside: Path) -> None:
+        assert machine_tier() == machine_tier()
+        assert outside.read_text() == "secret"
+
+    def test_without_landlock_the_rest_still_holds_and_the_reason_is_given(
+        self, confined: Confined, outside: Path
+    ) -> None:
+        done = confined.run(
+            f"""
+            tried(lambda: report.reasons[0])
+            tried(lambda: open({str(outside)!r}).read())
+            tried(lambda: socket.socket())
+            tried(os.fork)
+            tried(lambda: os.open({str(outside)!r}, os.O_RDONLY | os.O_TRUNC))
+            """
+            + SAY_REPORT,
+            before=WITH_ABI.format(abi=0),
+        )
+        assert "The kernel has no Landlock" in done.said[0]["value"]
+        assert done.refusals[1:5] == [None, "EACCES", "EPERM", "EPERM"]
+        assert done.said[5]["value"] == ["limits", 0, True, 1]
+        assert outside.read_text() == "secret"
+
+    def test_without_seccomp_the_tier_is_limits(self, confined: Confined) -> None:
+        done = confined.run(
+            SAY_REPORT,
+            before="""
+                from tutor.confinement import seccomp
+                seccomp.available = lambda: False
+                report = confine(Policy(**given), prepare(readable_roots([])))
+            """,
+        )
+        assert done.said[0]["value"][0] == "limits"
+
+    def test_old_landlock_is_enough_for_a_policy_without_ports(self, confined: Confined) -> None:
+        done = confined.run(SAY_REPORT, before=WITH_ABI.format(abi=1))
+        assert done.values == [["kernel", 1, True, 0]]
+
+
+class TestFailingClosed:
+    def test_a_layer_that_fails_half_way_is_an_error(self, confined: Confined) -> None:
+        done = confined.run(
+            "",
+            before="""
+                def broken(*_):
+                    raise OSError(errno.E2BIG, "landlock_restrict_self: too many layers")
+                landlock.Ruleset.restrict_this_thread = broken
+                tried(lambda: confine(Policy(**given), prepare(readable_roots([]))))
+            """,
+        )
+        assert done.said[0]["raised"] == "ConfinementError"
+        assert "too many layers" in done.said[0]["text"]
+
+    @pytest.mark.parametrize(
+        "wrong",
+        [
+            {"read": ("relative",)},
+            {"write": ("~",)},
+            {"connect_ports": (0,)},
+            {"connect_ports": (65_536,)},
+            {"accept": True, "connect_ports": (8000,)},
+            {"memory_bytes": 0},
+            {"cpu_seconds": 0},
+        ],
+        ids=str,
+    )
+    def test_a_policy_that_cannot_be_meant_is_refused(self, wrong: dict[str, object]) -> None:
+        with pytest.raises(ValueError, match=r"\.$"):
+            Policy(**{"read": (), "write": (), **LIMITS, **wrong})  # type: ignore[arg-type]
