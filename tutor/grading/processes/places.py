@@ -18,9 +18,10 @@ PASSED_ON = ("PATH", "LANG", "LC_ALL", "LD_LIBRARY_PATH", "HOME", "SYSTEMROOT")
 
 @dataclass(frozen=True)
 class Places:
-    """Where processes work (`scratch`), and what they may read besides."""
+    """Where processes work (`scratch`), where the hidden suites lie, and what may be read."""
 
     scratch: Path
+    suites: Path
     host_reads: tuple[str, ...]
     suite_reads: tuple[str, ...]
 
@@ -38,8 +39,8 @@ class Places:
         package = Path(__file__).parents[2]
         mine = [str(package / name) for name in ("__init__.py", "wire.py", "testing.py")]
         mine += [str(package / name) for name in ("grading", "course", "confinement")]
-        pack = [str(pack_root.resolve() / "exercises")]
-        return cls(scratch, tuple(roots), (*roots, *mine, *pack))
+        suites = pack_root.resolve() / "exercises"
+        return cls(scratch, suites, tuple(roots), (*roots, *mine, str(suites)))
 
     def remove(self) -> None:
         """Deletes the scratch folder."""

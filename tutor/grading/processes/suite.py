@@ -41,6 +41,7 @@ class SuiteProcess:
         place = {
             "empty": str(places.scratch / "empty"),
             "scratch": str(places.scratch),
+            "suites": str(places.suites),
             "read": places.suite_reads,
             "memory_mb": MEMORY_MB,
             "file_mb": FILE_MB,

@@ -8,6 +8,7 @@ import gc
 import os
 import socket
 import sys
+import tempfile
 from typing import Any
 
 import pytest
@@ -27,6 +28,10 @@ class Server(SuitePlugin):
     def __init__(self, loop: asyncio.AbstractEventLoop, channel: Channel) -> None:
         super().__init__(loop)
         self._channel = channel
+
+    def pytest_collection(self, session: pytest.Session) -> bool:
+        """Collects nothing at start: each suite is collected when its first attempt comes."""
+        return True
 
     def pytest_runtestloop(self, session: pytest.Session) -> bool:
         """Replaces the loop over collected tests by the loop over attempts."""
@@ -48,8 +53,11 @@ def main(descriptor: int) -> None:
     empty = place["empty"]
     os.chdir(empty)
     _confine(place)
-    arguments = [f"-pno:{name}" for name in UNUSED]
-    arguments += ["-c", os.devnull, "--rootdir", empty, "--import-mode=importlib", empty]
+    tempfile.tempdir = empty
+    arguments = ["-s", *(f"-pno:{name}" for name in UNUSED)]
+    # confcutdir: pytest looks no further up than the pack, where it may not look.
+    arguments += ["-c", os.devnull, "--rootdir", empty, "--confcutdir", place["suites"]]
+    arguments += ["--import-mode=importlib"]
     os.environ["PYTEST_DISABLE_PLUGIN_AUTOLOAD"] = "1"
     sys.dont_write_bytecode = True
     pytest.main(arguments, plugins=[Server(loop, channel)])
