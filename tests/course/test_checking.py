@@ -139,6 +139,11 @@ class TestHiddenSuite:
         assert "`test_more` in line" in only(pack)
         assert "is inside a class" in only(pack)
 
+    def test_a_check_is_one_test(self, pack):
+        mark = 'import pytest\n\n\n@pytest.mark.parametrize("n", [1, 2])\n'
+        pack.replace(SUITE, "async def test_known_book", mark + "async def test_known_book")
+        assert "is parametrised, and a check is one test: loop inside it" in only(pack)
+
     def test_a_test_that_is_there_twice(self, pack):
         pack.write(f"{FOLDER}/tests/test_again.py", pack.text(SUITE))
         assert all("is there twice" in problem for problem in found(pack))

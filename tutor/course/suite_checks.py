@@ -89,9 +89,16 @@ def _check_tests(exercise: Exercise, tests: list[_Test], name: str, found: Probl
             found.add(where, f"{at} is there twice (also {seen[title].file}): rename one of them")
         elif title not in checks:
             found.add(where, f"{at} belongs to no check: add its check or remove it")
+        elif _is_parametrised(test.node):
+            found.add(where, f"{at} is parametrised, and a check is one test: loop inside it")
         else:
             _check_title(checks[title].title, test, at, where, found)
         seen.setdefault(title, test)
+
+
+def _is_parametrised(node: _Function) -> bool:
+    marks = (x for decorator in node.decorator_list for x in ast.walk(decorator))
+    return any(isinstance(x, ast.Attribute) and x.attr == "parametrize" for x in marks)
 
 
 def _check_all_decided(exercise: Exercise, tests: list[_Test], name: str, found: Problems) -> None:
