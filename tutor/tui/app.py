@@ -1,0 +1,148 @@
+"""The app: opens the session behind the first screen, and leads from screen to screen."""
+
+import asyncio
+import importlib
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from textual import events, work
+from textual.app import App
+from textual.screen import Screen
+from textual.worker import Worker, WorkerState
+
+from tutor.tui.keys import bindings
+from tutor.tui.screens.start import StartScreen
+
+if TYPE_CHECKING:
+    from tutor.tui.screens.learn import LearnScreen
+    from tutor.tui.session import Session
+
+MIN_COLUMNS, MIN_ROWS = 60, 15
+
+
+class TutorApp(App[None]):
+    """The tutor in a terminal. Imports nothing heavy before the first paint."""
+
+    CSS_PATH = "app.tcss"
+    TITLE = "fastcto-tutor"
+    BINDINGS = bindings("map", "help", "quit")
+
+    def __init__(self, pack_root: Path | None, exercise: str | None) -> None:
+        super().__init__()
+        self._pack_root = pack_root
+        self._exercise = exercise
+        self.session: Session | None = None
+        self.notice = ""
+        """What does not work for the whole sitting, in one sentence."""
+
+    def get_default_screen(self) -> Screen[None]:
+        """A light screen, so that something is there at once."""
+        return StartScreen()
+
+    def on_mount(self) -> None:
+        """Open the course once the first screen is painted."""
+        self.call_after_refresh(self.action_retry)
+
+    @work(exclusive=True, group="opening", exit_on_error=False)
+    async def action_retry(self) -> None:
+        """Read the course and go where the learner left off."""
+        opening = await asyncio.to_thread(importlib.import_module, "tutor.tui.opening")
+        await opening.open_course(self, self._pack_root, self._exercise)
+
+    # Going places
+
+    @property
+    def learning(self) -> "LearnScreen | None":
+        """The lesson's screen, where one is open."""
+        if self.session is None:
+            return None
+        from tutor.tui.screens.learn import LearnScreen
+
+        return next((s for s in self.screen_stack if isinstance(s, LearnScreen)), None)
+
+    @property
+    def open_paths(self) -> tuple[str, ...]:
+        """The files of the exercise that is open."""
+        return self.learning.files.paths if self.learning else ()
+
+    async def show_file(self, path: str) -> None:
+        """Show a file of the exercise that is open."""
+        if self.learning is not None:
+            await self.learning.go_to(path, 1)
+
+    async def open_lesson(self, lesson_id: str, *, task: bool = False) -> None:
+        """Open a lesson, at its task where wanted, in place of the one that is open."""
+        opening = importlib.import_module("tutor.tui.opening")
+        await opening.open_lesson(self, lesson_id, task=task)
+
+    async def action_map(self) -> None:
+        """The course map."""
+        if self.session is not None:
+            opening = importlib.import_module("tutor.tui.opening")
+            await opening.open_map(self)
+
+    def action_help(self) -> None:
+        """The keys."""
+        from tutor.tui.screens.dialogs import ReadScreen
+        from tutor.tui.screens.help import help_screen
+
+        if not isinstance(self.screen, ReadScreen):
+            self.push_screen(help_screen())
+
+    def records_failed(self, reason: str) -> None:
+        """Progress is not recorded from now on: say so on every screen."""
+        self.notice = f"Progress is not recorded: {reason}"
+        for screen in self.screen_stack:
+            for bar in screen.query("NoticeBar"):
+                bar.say(self.notice)  # type: ignore[attr-defined]
+
+    # Leaving
+
+    async def action_quit(self) -> None:
+        """Save everything, then leave."""
+        self._leave()
+
+    @work(exclusive=True, group="leaving", exit_on_error=False)
+    async def _leave(self) -> None:
+        learning = self.learning
+        if learning is not None:
+            await learning.store_place()
+            if not await learning.leave() and not await self._lose_text():
+                return
+        if self.session is not None:
+            await self.session.close()
+        self.exit()
+
+    async def _lose_text(self) -> bool:
+        from tutor.tui.screens.dialogs import ChoiceScreen
+        from tutor.tui.text import plain
+
+        body = plain("Some of what you typed could not be written to its file.")
+        choices = {"stay": "Stay", "quit": "Quit and lose it"}
+        return await self.push_screen_wait(ChoiceScreen("Not saved", body, choices)) == "quit"
+
+    # Size, theme, faults
+
+    def on_resize(self, event: events.Resize) -> None:
+        """Below the least size, say so and wait."""
+        from tutor.tui.screens.dialogs import TooSmallScreen
+
+        small = event.size.width < MIN_COLUMNS or event.size.height < MIN_ROWS
+        waiting = isinstance(self.screen, TooSmallScreen)
+        if small and not waiting:
+            self.push_screen(TooSmallScreen(MIN_COLUMNS, MIN_ROWS))
+        elif waiting and not small:
+            self.pop_screen()
+
+    def remember_theme(self, _: Any) -> None:
+        """Write the theme that was chosen to the settings."""
+        if self.session is not None and self.theme != self.session.settings.theme:
+            opening = importlib.import_module("tutor.tui.opening")
+            opening.remember_theme(self)
+
+    def on_worker_state_changed(self, event: Worker.StateChanged) -> None:
+        """A worker that failed is a notice, never the end."""
+        if event.state is WorkerState.ERROR:
+            from tutor.tui.screens.base import report
+
+            report(self, event)

@@ -1,0 +1,65 @@
+"""The command palette: every action, every lesson and exercise, every file."""
+
+from collections.abc import Callable, Iterator
+from functools import partial
+from typing import TYPE_CHECKING, Any, cast
+
+from textual.command import DiscoveryHit, Hit, Hits, Provider
+
+from tutor.tui.keys import HELP_GROUPS, KEYS
+from tutor.tui.text import plain
+
+if TYPE_CHECKING:
+    from tutor.tui.app import TutorApp
+
+Command = tuple[str, str, Callable[[], Any]]
+SKIPPED = frozenset({"comment", "dedent", "undo", "redo", "quit"})
+
+
+class TutorCommands(Provider):
+    """Offers what the learner can do and where they can go."""
+
+    async def discover(self) -> Hits:
+        """Before anything is typed: the actions."""
+        for name, help_text, run in self._actions():
+            yield DiscoveryHit(plain(name), run, name, help_text)
+
+    async def search(self, query: str) -> Hits:
+        """Whatever holds the words."""
+        matcher = self.matcher(query)
+        for name, help_text, run in (*self._actions(), *self._places(), *self._files()):
+            score = matcher.match(name)
+            if score > 0:
+                yield Hit(score, matcher.highlight(name), run, name, help_text)
+
+    @property
+    def _tutor(self) -> "TutorApp":
+        return cast("TutorApp", self.app)
+
+    def _actions(self) -> Iterator[Command]:
+        for ids in HELP_GROUPS.values():
+            for key_id in ids:
+                key = KEYS[key_id]
+                if key_id not in SKIPPED:
+                    yield key.help, key.keys.split(",")[0], partial(self._run, key.action)
+        yield "Reset the exercise", "Back to the starter", partial(self._run, "reset")
+
+    async def _run(self, action: str) -> None:
+        await self.screen.run_action(action)
+
+    def _places(self) -> Iterator[Command]:
+        session = self._tutor.session
+        if session is None:
+            return
+        for module in session.pack.modules:
+            for lesson in module.lessons:
+                go = partial(self._tutor.open_lesson, lesson.id)
+                yield f"Lesson: {lesson.title}", module.title, go
+                if lesson.exercise:
+                    title = session.pack.exercises[lesson.exercise].title
+                    task = partial(self._tutor.open_lesson, lesson.id, task=True)
+                    yield f"Exercise: {title}", module.title, task
+
+    def _files(self) -> Iterator[Command]:
+        for path in self._tutor.open_paths:
+            yield f"File: {path}", "Open the file", partial(self._tutor.show_file, path)

@@ -1,0 +1,80 @@
+"""Why a check did not pass, laid out for reading: observation, place, reason, direction."""
+
+from collections.abc import Iterable
+
+from textual.content import Content
+
+from tutor.grading.verdict import Diagnostic, Evidence, Verdict
+from tutor.tui import board as boards
+from tutor.tui.evidence import drawn
+from tutor.tui.keys import spoken
+from tutor.tui.text import lines, plain, prose, seconds
+
+MUTED = "$text-muted"
+
+
+def of_row(row: boards.Row) -> Content:
+    """Everything that is known of one check."""
+    if row.result is None:
+        return plain(boards.WORDS[row.state].capitalize() + ".", MUTED)
+    if row.state == "passed":
+        words = f"Passed in {seconds(row.result.seconds)}."
+        return lines(plain(words, "$text-success"), _evidence(row.result.evidence))
+    if row.state == "not_reached" and not row.result.diagnostics:
+        return plain("Not reached: a check that this one builds on did not pass.", MUTED)
+    told = [told_as_is(diagnostic) for diagnostic in row.result.diagnostics]
+    return Content("\n\n").join([*told, *_blocks(row.result.evidence)])
+
+
+def of_problem(verdict: Verdict) -> Content:
+    """What stopped the attempt as a whole."""
+    if verdict.problem is None:
+        return plain("")
+    blocks = [told_as_is(verdict.problem), *_blocks(verdict.problem_evidence)]
+    if verdict.output.strip():
+        blocks.append(lines(plain("Printed by the app", MUTED + " italic"), plain(verdict.output)))
+    return Content("\n\n").join(blocks)
+
+
+def of_fault(reason: str) -> Content:
+    """The tutor's own fault: the learner's code was not judged."""
+    return lines(
+        plain("The tutor could not grade this; your code was not judged.", "bold $text-warning"),
+        plain(reason),
+        plain(f"Press {spoken('run')} to try again.", MUTED),
+    )
+
+
+def of_pass(verdict: Verdict) -> Content:
+    """All checks passed, and what can be done now."""
+    totals = verdict.totals
+    words = f"✓ All {totals.checks} checks passed in {seconds(totals.seconds)}."
+    keys = f"{spoken('next')} goes on; {spoken('solution')} compares with the reference."
+    return lines(plain(words, "bold $text-success"), plain(keys, MUTED))
+
+
+def told_as_is(diagnostic: Diagnostic) -> Content:
+    """One diagnostic in reading order."""
+    place = plain("")
+    if diagnostic.location:
+        where = diagnostic.location
+        place = plain(f"{where.file}:{where.line}", "$text-accent")
+        if diagnostic.excerpt:
+            place += plain("  " + diagnostic.excerpt.strip(), "bold")
+    return lines(
+        prose(diagnostic.message, "bold"),
+        place,
+        prose(diagnostic.why),
+        plain("→ ", "$text-primary bold") + prose(diagnostic.direction, "$text-primary")
+        if diagnostic.direction
+        else plain(""),
+        plain(f"Lesson: {diagnostic.lesson}", MUTED) if diagnostic.lesson else plain(""),
+    )
+
+
+def _blocks(evidence: Iterable[Evidence]) -> list[Content]:
+    return [drawn(item) for item in evidence]
+
+
+def _evidence(evidence: Iterable[Evidence]) -> Content:
+    return Content("\n").join(_blocks(evidence))

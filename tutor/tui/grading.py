@@ -1,0 +1,77 @@
+"""The grader of a sitting: opened in the background, lent to one attempt at a time."""
+
+import asyncio
+import importlib
+from collections.abc import AsyncGenerator, Sequence
+from contextlib import aclosing
+from typing import TYPE_CHECKING
+
+from tutor.course.models import Exercise, Pack
+from tutor.grading.events import Event
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from tutor.grading.grader import Grader
+
+
+class DeskError(Exception):
+    """An attempt could not be carried out; the text says why in one sentence."""
+
+
+class GradingDesk:
+    """Owns the `Grader`. Opening and closing happen in one task, whoever asks."""
+
+    def __init__(self, pack: Pack) -> None:
+        self.pack = pack
+        self._task: asyncio.Task[None] | None = None
+        self._ready: asyncio.Future[Grader] | None = None
+        self._closing = asyncio.Event()
+
+    def open(self) -> None:
+        """Begin to open the grader, unless it is open or opening."""
+        if self._task is None or self._task.done():
+            self._ready = asyncio.get_running_loop().create_future()
+            self._task = asyncio.create_task(self._hold(self._ready), name="grader")
+
+    async def close(self) -> None:
+        """Stop every process of the grader."""
+        self._closing.set()
+        if self._task is not None:
+            await asyncio.wait([self._task])
+
+    async def grade(
+        self, exercise: Exercise, folder: "Path", failed_first: Sequence[str] = ()
+    ) -> AsyncGenerator[Event, None]:
+        """The events of an attempt at the files in `folder`, which holds the learner's workspace.
+
+        Closing the generator stops the attempt. Raises DeskError.
+        """
+        from tutor.grading.grader import GraderError
+        from tutor.grading.submission import Submission, SubmissionError
+
+        try:
+            submission = await asyncio.to_thread(Submission.from_folder, exercise, folder)
+            grader = await self._grader()
+            events = grader.grade(exercise, submission, failed_first=tuple(failed_first))
+            async with aclosing(events):
+                async for event in events:
+                    yield event
+        except (GraderError, SubmissionError) as error:
+            raise DeskError(str(error)) from error
+
+    async def _grader(self) -> "Grader":
+        self.open()
+        assert self._ready is not None
+        return await asyncio.shield(self._ready)
+
+    async def _hold(self, ready: "asyncio.Future[Grader]") -> None:
+        try:
+            module = await asyncio.to_thread(importlib.import_module, "tutor.grading.grader")
+            async with module.Grader(self.pack) as grader:
+                ready.set_result(grader)
+                await self._closing.wait()
+        except Exception as error:
+            if not ready.done():
+                ready.set_exception(DeskError(f"The grader did not start: {error}"))
+                ready.exception()  # told when an attempt asks; nobody may have asked yet

@@ -1,0 +1,72 @@
+"""Every key of the tutor, in one table. Control letters come first: editors' terminals
+swallow function keys, and ctrl+letter arrives everywhere."""
+
+from dataclasses import dataclass
+
+from textual.binding import Binding, BindingType
+
+
+@dataclass(frozen=True)
+class Key:
+    """A key, what it does in two words for the footer, and in a sentence for help."""
+
+    keys: str
+    action: str
+    label: str
+    help: str
+    show: bool = True
+    priority: bool = False
+
+
+KEYS: dict[str, Key] = {
+    "run": Key("ctrl+s,ctrl+r,f5", "run", "Save, check", "Save and run the checks"),
+    "failure": Key("ctrl+g,f8", "next_failure", "Next failure", "Go to the next failed check"),
+    "hint": Key("ctrl+t,f2", "hint", "Hint", "Reveal the next hint; it is recorded"),
+    "next": Key("ctrl+n", "next", "Next", "Go on to the next lesson or exercise"),
+    "map": Key("ctrl+o,f3", "map", "Map", "Open the course map"),
+    "pane": Key("f6", "next_pane", "Pane", "Move to the next pane", priority=True),
+    "file": Key("f7", "next_file", "File", "Show the next file", show=False, priority=True),
+    "zoom": Key("f9", "zoom", "Zoom", "Give the pane the whole screen, or back", show=False),
+    "editor": Key("f4", "editor", "$EDITOR", "Edit the file in your own editor", show=False),
+    "find": Key("ctrl+f", "find", "Find", "Find in the file", show=False),
+    "solution": Key("ctrl+l", "solution", "Reference", "Compare with the reference", show=False),
+    "cancel": Key("escape", "cancel", "Cancel", "Stop the checks; leave the editor", show=False),
+    "help": Key("f1", "help", "Help", "This page"),
+    "quit": Key("ctrl+q", "quit", "Quit", "Save everything and leave", show=False, priority=True),
+    "step-back": Key("left,left_square_bracket", "step(-1)", "Back", "One step back", show=False),
+    "step-on": Key("right,right_square_bracket,space", "step(1)", "On", "One step on", show=False),
+    "comment": Key(
+        "ctrl+slash,ctrl+underscore", "comment", "Comment", "Comment lines in or out", show=False
+    ),
+    "dedent": Key("shift+tab", "dedent", "Dedent", "Move lines to the left", show=False),
+    "undo": Key("ctrl+z", "undo", "Undo", "Undo the last edit", show=False),
+    "redo": Key("ctrl+y", "redo", "Redo", "Do it again", show=False),
+}
+
+HELP_GROUPS: dict[str, tuple[str, ...]] = {
+    "Work": ("run", "failure", "hint", "next", "solution", "cancel"),
+    "Read (in the lesson)": ("step-on", "step-back"),
+    "Write (in the editor)": ("find", "comment", "dedent", "undo", "redo", "file", "editor"),
+    "Around": ("map", "pane", "zoom", "help", "quit"),
+}
+
+
+def bindings(*ids: str) -> list[BindingType]:
+    """Textual bindings for the keys of these ids."""
+    return [
+        Binding(
+            key.keys,
+            key.action,
+            key.label,
+            show=key.show,
+            priority=key.priority,
+            tooltip=key.help,
+            id=key_id,
+        )
+        for key_id, key in ((i, KEYS[i]) for i in ids)
+    ]
+
+
+def spoken(key_id: str) -> str:
+    """The first key of an id as people write it: `ctrl+s`."""
+    return KEYS[key_id].keys.split(",")[0]

@@ -1,0 +1,39 @@
+"""A lesson as pages: its steps, then the task where an exercise follows."""
+
+from dataclasses import dataclass
+
+from tutor.course.models import Exercise, Lesson, Predict
+
+
+@dataclass(frozen=True)
+class Page:
+    """What the lesson pane shows at a time."""
+
+    title: str
+    markdown: str
+    predict: Predict | None = None
+    task: bool = False
+
+
+def pages_of(lesson: Lesson, exercise: Exercise | None, lock: str | None) -> tuple[Page, ...]:
+    """The pages of a lesson, at least one; the last is the task where there is an exercise.
+
+    A `lock` says why the exercise cannot be worked on yet, and stands in the task's place.
+    """
+    steps = [Page(step.title, step.markdown, step.predict) for step in lesson.steps]
+    last = steps[-1]
+    remember = f"{last.markdown.rstrip()}\n\n> **Remember.** {lesson.sentence}\n"
+    steps[-1] = Page(last.title, remember, last.predict)
+    if exercise is not None and lock is not None:
+        steps.append(Page("Locked", f"**{exercise.title}** is locked.\n\n{lock}\n"))
+    elif exercise is not None:
+        steps.append(Page(exercise.title, _task(exercise), task=True))
+    return tuple(steps)
+
+
+def _task(exercise: Exercise) -> str:
+    files = "\n".join(f"- `{glob}`" for glob in exercise.editable)
+    return (
+        f"{exercise.task.rstrip()}\n\n"
+        f"About {exercise.minutes} minutes. Yours to change:\n\n{files}\n"
+    )

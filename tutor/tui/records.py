@@ -1,0 +1,133 @@
+"""What is remembered of the learner: the database where it works, this sitting where it does not.
+
+A failure of the database is reported once and never stops the learning.
+"""
+
+import asyncio
+import importlib
+from collections.abc import Awaitable, Callable, Mapping
+from dataclasses import replace
+from pathlib import Path
+from typing import TYPE_CHECKING, TypeVar
+
+from tutor.course.models import Pack
+from tutor.grading.verdict import Verdict
+from tutor.tui.course_map import Standing, Standings
+
+if TYPE_CHECKING:
+    from tutor.learner.progress import Place, Progress
+
+T = TypeVar("T")
+
+
+class Records:
+    """Progress of one learner in one pack. No method raises for a database that fails."""
+
+    def __init__(self, pack: Pack, on_problem: Callable[[str], None]) -> None:
+        self.pack = pack
+        self.problem = ""
+        """Why nothing is recorded, in one sentence; empty while all is well."""
+        self._progress: Progress | None = None
+        self._on_problem = on_problem
+        self._sitting: Standings = {}
+
+    async def open(self, path: Path) -> None:
+        """Open the database at `path`, whose library is imported off the event loop."""
+        try:
+            module = await asyncio.to_thread(importlib.import_module, "tutor.learner.progress")
+            self._progress = await module.Progress.open(path)
+        except Exception as error:
+            self._failed(error)
+
+    async def close(self) -> None:
+        """Let go of the database."""
+        progress, self._progress = self._progress, None
+        if progress is not None:
+            await progress.close()
+
+    async def standings(self) -> Standings:
+        """Where the learner stands in every exercise."""
+        states = await self._ask(lambda p: p.states(self.pack))
+        if states is None:
+            return dict(self._sitting)
+        known = {
+            exercise_id: Standing(
+                state.state, state.attempts, state.failed_checks, state.hints, state.solution_seen
+            )
+            for exercise_id, state in states.items()
+        }
+        self._sitting = known
+        return dict(known)
+
+    async def standing(self, exercise_id: str) -> Standing:
+        """Where the learner stands in one exercise."""
+        return (await self.standings()).get(exercise_id, Standing())
+
+    async def started(self, exercise_id: str) -> None:
+        """The exercise was opened."""
+        await self._ask(lambda p: p.mark_started(self.pack.id, exercise_id))
+        old = self._sitting.get(exercise_id, Standing())
+        if old.state == "new":
+            self._sitting[exercise_id] = replace(old, state="started")
+
+    async def attempted(self, verdict: Verdict, files: Mapping[str, str]) -> None:
+        """An attempt ended with this verdict on these files."""
+        await self._ask(lambda p: p.record(self.pack.id, verdict, files))
+        old = self._sitting.get(verdict.exercise, Standing())
+        won = verdict.status == "passed" or old.state == "passed"
+        self._sitting[verdict.exercise] = replace(
+            old,
+            state="passed" if won else "started",
+            attempts=old.attempts + 1,
+            failed_checks=tuple(c.id for c in verdict.checks if c.status == "failed"),
+        )
+
+    async def newest(self, exercise_id: str) -> tuple[Verdict, dict[str, str]] | None:
+        """The newest attempt's verdict and the files that it judged."""
+        attempts = await self._ask(lambda p: p.attempts(self.pack.id, exercise_id, limit=1))
+        if not attempts:
+            return None
+        attempt_id, verdict = attempts[0].id, attempts[0].verdict
+        files = await self._ask(lambda p: p.attempt_files(attempt_id))
+        return verdict, files or {}
+
+    async def hinted(self, exercise_id: str, number: int) -> None:
+        """Hint `number`, counted from 1, was revealed."""
+        await self._ask(lambda p: p.show_hint(self.pack.id, exercise_id, number))
+        old = self._sitting.get(exercise_id, Standing())
+        self._sitting[exercise_id] = replace(old, hints=max(old.hints, number))
+
+    async def solution_seen(self, exercise_id: str) -> None:
+        """The reference solution was shown."""
+        await self._ask(lambda p: p.mark_solution_seen(self.pack.id, exercise_id))
+        old = self._sitting.get(exercise_id, Standing())
+        self._sitting[exercise_id] = replace(old, solution_seen=True)
+
+    async def place(self) -> "Place | None":
+        """Where the learner left off."""
+        return await self._ask(lambda p: p.place(self.pack.id))
+
+    async def keep_place(self, **where: str | int | None) -> None:
+        """Remember where the learner is; the names are those of `Place`."""
+        if self._progress is None:
+            return
+        from tutor.learner.progress import Place
+
+        place = Place(**where)  # type: ignore[arg-type]
+        await self._ask(lambda p: p.set_place(self.pack.id, place))
+
+    async def _ask(self, question: "Callable[[Progress], Awaitable[T]]") -> T | None:
+        if self._progress is None:
+            return None
+        try:
+            return await question(self._progress)
+        except Exception as error:
+            self._failed(error)
+            return None
+
+    def _failed(self, error: Exception) -> None:
+        # Whatever goes wrong with the database, known or not, must not end the learning.
+        known = type(error).__name__ == "ProgressError"
+        self._progress = None
+        self.problem = str(error) if known else f"{type(error).__name__}: {error}"
+        self._on_problem(self.problem)

@@ -1,0 +1,1 @@
+"""The screens. They alone wire widgets, workers and records together."""

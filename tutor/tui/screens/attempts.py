@@ -1,0 +1,187 @@
+"""The part of the learn screen that has the files graded and shows what came of it."""
+
+import asyncio
+from collections.abc import Mapping
+from contextlib import aclosing
+from dataclasses import replace
+
+from textual import on, work
+
+from tutor.grading.events import AttemptEnded
+from tutor.grading.verdict import Verdict
+from tutor.learner.workspace import WorkspaceError
+from tutor.tui import board as boards
+from tutor.tui.board import Board
+from tutor.tui.course_map import Standing
+from tutor.tui.grading import DeskError
+from tutor.tui.messages import Edited, GradingFailed, GradingReported, JumpRequested
+from tutor.tui.screens.files import FilesScreen
+from tutor.tui.widgets.checks_pane import ChecksPane
+
+
+class AttemptsScreen(FilesScreen):
+    """One attempt at a time; the newest save always wins."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._attempt = 0
+        self._visited = ""
+        self.standing = Standing()
+
+    @property
+    def checks(self) -> ChecksPane:
+        """The checks' pane."""
+        return self.query_one(ChecksPane)
+
+    @property
+    def board(self) -> Board:
+        """What is known of the checks."""
+        return self.checks.board
+
+    @board.setter
+    def board(self, board: Board) -> None:
+        marked = self.board.problems
+        self.checks.board = board
+        if board.problems != marked:
+            self.files.mark(_marks(board))
+
+    @property
+    def busy(self) -> bool:
+        """Whether an attempt runs."""
+        return self.board.phase == "running"
+
+    async def open_checks(self) -> None:
+        """Show the exercise's checks, with the newest verdict where there is one."""
+        exercise = self.exercise
+        if exercise is None:
+            self.board = Board()
+            return
+        self._attempt += 1
+        self.board = boards.blank(exercise)
+        self.standing = await self.session.records.standing(exercise.id)
+        newest = await self.session.records.newest(exercise.id)
+        if newest is None or self.board.phase != "idle" or self.workspace is None:
+            return
+        verdict, judged = newest
+        try:
+            stale = await asyncio.to_thread(self.workspace.snapshot) != judged
+        except WorkspaceError:
+            stale = True
+        self.board = replace(boards.ended(self.board, verdict), stale=stale)
+
+    def files_changed(self) -> None:
+        """Grade what is on disk now, in place of what was being graded."""
+        if self.exercise is None or self.workspace is None:
+            return
+        self._attempt += 1
+        self._visited = ""
+        failed = [row.id for row in self.board.rows if row.state == "failed"]
+        self.board = boards.started(self.board)
+        self._grade(self._attempt, failed)
+
+    def action_run(self) -> None:
+        """Save, then grade."""
+        if self.exercise is None:
+            self.tell("This lesson has no exercise: ctrl+n goes on.")
+        elif self.workspace is None:
+            self.tell("The files cannot be written, so there is nothing to check.", "warning")
+        else:
+            self._save_and_run()
+
+    @work(exclusive=True, group="save-and-run", exit_on_error=False)
+    async def _save_and_run(self) -> None:
+        if await self.save():
+            self.files_changed()
+
+    def stop_attempt(self) -> bool:
+        """Stop the running attempt. False where none runs."""
+        if not self.busy:
+            return False
+        self._attempt += 1
+        self.workers.cancel_group(self, "grade")
+        self.board = boards.stopped(self.board)
+        return True
+
+    @work(exclusive=True, group="grade", exit_on_error=False)
+    async def _grade(self, number: int, failed_first: list[str]) -> None:
+        exercise, workspace = self.exercise, self.workspace
+        if exercise is None or workspace is None:
+            return
+        try:
+            judged = await asyncio.to_thread(workspace.snapshot)
+            events = self.session.desk.grade(exercise, workspace.folder, failed_first)
+            async with aclosing(events):
+                async for event in events:
+                    self.post_message(GradingReported(number, event))
+                    if isinstance(event, AttemptEnded):
+                        self._record(event.verdict, judged)
+        except (DeskError, WorkspaceError) as error:
+            self.post_message(GradingFailed(number, str(error)))
+        except Exception as error:
+            reason = f"The grader failed unexpectedly ({type(error).__name__}: {error})."
+            self.post_message(GradingFailed(number, reason))
+
+    @on(GradingReported)
+    def _reported(self, message: GradingReported) -> None:
+        if message.number == self._attempt:
+            self.board = boards.told(self.board, message.event)
+
+    @on(GradingFailed)
+    def _failed(self, message: GradingFailed) -> None:
+        if message.number == self._attempt:
+            self.board = boards.stopped(self.board, message.reason)
+
+    @work(group="record", exit_on_error=False)
+    async def _record(self, verdict: Verdict, judged: Mapping[str, str]) -> None:
+        await self.session.records.attempted(verdict, judged)
+        self.standing = await self.session.records.standing(verdict.exercise)
+        await self.standing_changed()
+
+    async def standing_changed(self) -> None:
+        """The records know more than before."""
+
+    @on(Edited)
+    def _text_differs(self) -> None:
+        if self.board.phase in ("running", "done") and not self.board.stale:
+            self.board = replace(self.board, stale=True)
+
+    @on(JumpRequested)
+    async def _jump(self, message: JumpRequested) -> None:
+        await self.go_to(message.file, message.line)
+
+    async def go_to(self, file: str, line: int) -> None:
+        """Put the cursor on a line of a file."""
+        if await self.files.open(file, line):
+            self.show_work()
+            self.files.focus_editor()
+        else:
+            self.tell(f"{file}:{line} is not one of the files shown here.")
+
+    def show_work(self) -> None:
+        """Bring the editor to the front where lesson and work do not fit side by side."""
+
+    async def action_next_failure(self) -> None:
+        """Look at the next check that did not pass, and go to its line."""
+        failed = [row for row in self.board.rows if row.state in ("failed", "error")]
+        problem = self.board.verdict.problem if self.board.verdict else None
+        if not failed:
+            if problem and problem.location:
+                await self.go_to(problem.location.file, problem.location.line)
+            else:
+                self.tell("No check has failed.")
+            return
+        ids = [row.id for row in failed]
+        index = ids.index(self._visited) + 1 if self._visited in ids else 0
+        row = failed[index % len(failed)]
+        self._visited = row.id
+        self.checks.highlight(row.id)
+        self.show_work()
+        if row.diagnostic and row.diagnostic.location:
+            await self.go_to(row.diagnostic.location.file, row.diagnostic.location.line)
+
+
+def _marks(board: Board) -> dict[str, dict[int, str]]:
+    marks: dict[str, dict[int, str]] = {}
+    for location in board.problems:
+        marks.setdefault(location.file, {})[location.line - 1] = ""
+    return marks

@@ -1,0 +1,68 @@
+"""What every screen of the tutor shares: the session, notices, and workers that may fail."""
+
+from typing import TYPE_CHECKING, Generic, TypeVar, cast
+
+from textual.dom import DOMNode
+from textual.notifications import SeverityLevel
+from textual.screen import Screen
+from textual.worker import Worker, WorkerState
+
+from tutor.tui.text import plain
+
+if TYPE_CHECKING:
+    from tutor.tui.app import TutorApp
+    from tutor.tui.session import Session
+
+Result = TypeVar("Result")
+NARROW = 100
+"""Columns below which lesson and work do not stand side by side."""
+
+
+class TutorScreen(Screen[Result], Generic[Result]):
+    """A screen that knows the session."""
+
+    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (NARROW, "-wide")]  # noqa: RUF012 (as Screen has it)
+    VERTICAL_BREAKPOINTS = [(0, "-short"), (32, "-tall")]  # noqa: RUF012
+
+    @property
+    def tutor(self) -> "TutorApp":
+        """The app."""
+        return cast("TutorApp", self.app)
+
+    @property
+    def session(self) -> "Session":
+        """What this sitting works with."""
+        session = self.tutor.session
+        assert session is not None
+        return session
+
+    def tell(self, sentence: str, severity: SeverityLevel = "information") -> None:
+        """A notice, letter for letter."""
+        tell(self, sentence, severity)
+
+    def on_worker_state_changed(self, event: Worker.StateChanged) -> None:
+        """A worker that failed is a notice, never the end."""
+        report(self, event)
+
+
+def tell(source: DOMNode, sentence: str, severity: SeverityLevel = "information") -> None:
+    """Show a notice, letter for letter, for as long as it takes to read."""
+    source.app.notify(
+        plain(sentence).plain,
+        markup=False,
+        severity=severity,
+        timeout=max(4.0, len(sentence) / 12),
+    )
+
+
+def report(source: DOMNode, event: Worker.StateChanged) -> None:
+    """Say that a worker failed, and that the learner's files are not in danger."""
+    if event.state is WorkerState.ERROR:
+        error = event.worker.error
+        kind = type(error).__name__
+        tell(
+            source,
+            f"Something in the tutor went wrong ({kind}: {error}). Your files are as you saved "
+            "them; go on, and restart the tutor if it happens again.",
+            "error",
+        )

@@ -1,0 +1,315 @@
+"""Where the learning happens: the lesson beside the files, the checks below them."""
+
+import asyncio
+import time
+from dataclasses import replace
+
+from textual import events, on, work
+from textual.app import ComposeResult
+from textual.containers import Horizontal, Vertical
+from textual.widget import Widget
+from textual.widgets import Footer, OptionList
+
+from tutor.course.models import Lesson
+from tutor.tui import course_map
+from tutor.tui.difference import compared, reference_files
+from tutor.tui.keys import bindings, spoken
+from tutor.tui.messages import Guessed, LinkOpened, StepShown
+from tutor.tui.pages import pages_of
+from tutor.tui.screens.attempts import AttemptsScreen
+from tutor.tui.screens.base import NARROW
+from tutor.tui.screens.dialogs import ChoiceScreen, ReadScreen
+from tutor.tui.text import lines, plain
+from tutor.tui.widgets.checks_pane import ChecksPane
+from tutor.tui.widgets.editor_pane import EditorPane
+from tutor.tui.widgets.lesson_pane import LessonPane
+from tutor.tui.widgets.notice_bar import NoticeBar
+from tutor.tui.widgets.top_bar import Standpoint, TopBar
+
+
+class LearnScreen(AttemptsScreen):
+    """One lesson with its exercise."""
+
+    BINDINGS = bindings(
+        "run", "failure", "hint", "next", "map", "pane", "file", "zoom", "editor", "find",
+        "solution", "cancel", "help", "quit",
+    )  # fmt: skip
+
+    def __init__(
+        self,
+        lesson: Lesson,
+        step: int = 0,
+        *,
+        file: str | None = None,
+        line: int | None = None,
+        pane: str = "lesson",
+        forced: bool = False,
+    ) -> None:
+        super().__init__()
+        self.lesson = lesson
+        self._at_first = (step, file, line, pane)
+        self._forced = forced
+        self._since = time.monotonic()
+        self._ready = False
+
+    def compose(self) -> ComposeResult:
+        """Lesson on the left, work on the right; one of them where it is narrow."""
+        yield TopBar()
+        yield NoticeBar()
+        with Horizontal(id="body"):
+            yield LessonPane(id="lesson")
+            with Vertical(id="work"):
+                yield EditorPane(id="files")
+                yield ChecksPane(id="checks-pane")
+        yield Footer(compact=True)
+
+    @property
+    def pane(self) -> LessonPane:
+        """The lesson's pane."""
+        return self.query_one(LessonPane)
+
+    def on_mount(self) -> None:
+        """Show the lesson, then its files."""
+        self.set_class(True, "-show-lesson")
+        self.query_one(NoticeBar).say(self.tutor.notice)
+        self._open()
+
+    @work(exclusive=True, group="open", exit_on_error=False)
+    async def _open(self) -> None:
+        session, lesson = self.session, self.lesson
+        standings = await session.records.standings()
+        exercise = session.pack.exercises[lesson.exercise] if lesson.exercise else None
+        lock = course_map.locks(session.pack, standings)[exercise.id] if exercise else None
+        lock = None if self._forced else lock
+        pages = pages_of(lesson, exercise, lock)
+        step, file, line, pane = self._at_first
+        guesses = {s: g for (name, s), g in session.guesses.items() if name == lesson.id}
+        self.set_class(exercise is None or lock is not None, "-only-lesson")
+        passed, count = course_map.count_passed(session.pack, standings)
+        module = course_map.module_of(session.pack, lesson.id)
+        self.query_one(TopBar).standpoint = Standpoint(module.title, lesson.title, passed, count)
+        await self.pane.load(pages, step if step >= 0 else len(pages) - 1, guesses)
+        self.show_pane(pane)
+        if exercise is not None and lock is None:
+            await self.open_files(exercise, file, line)
+            self.show_saved("saved" if self.workspace else "read-only")
+            await self.open_checks()
+            self.pane.show_hints(exercise.hints, self.standing.hints)
+            self.show_pane(pane)
+        self._ready = True
+        session.desk.open()
+
+    def show_saved(self, word: str) -> None:
+        """Say in the top bar how the text stands."""
+        bar = self.query_one(TopBar)
+        if bar.standpoint.saved != word:
+            bar.standpoint = replace(bar.standpoint, saved=word)
+
+    async def standing_changed(self) -> None:
+        """Count what is passed."""
+        standings = await self.session.records.standings()
+        passed, count = course_map.count_passed(self.session.pack, standings)
+        bar = self.query_one(TopBar)
+        bar.standpoint = replace(bar.standpoint, passed=passed, exercises=count)
+
+    # Panes
+
+    def show_work(self) -> None:
+        """Bring the editor to the front where it is narrow."""
+        self.set_class(False, "-show-lesson")
+
+    def show_pane(self, name: str) -> None:
+        """Give a pane the focus, and the screen where it is narrow."""
+        target = self._panes().get(name, self.pane)
+        self.set_class(target is self.pane, "-show-lesson")
+        self.call_after_refresh(target.focus)
+
+    @property
+    def pane_name(self) -> str:
+        """Which pane has the focus: lesson, editor or checks."""
+        focused = self.focused
+        for name, widget in self._panes().items():
+            if focused is not None and widget in focused.ancestors_with_self:
+                return name
+        return "lesson" if self.has_class("-show-lesson") else "editor"
+
+    def _panes(self) -> dict[str, Widget]:
+        panes: dict[str, Widget] = {"lesson": self.pane}
+        if self.files.editor is not None and not self.has_class("-only-lesson"):
+            panes["editor"] = self.files.editor
+            panes["checks"] = self.checks.query_one("#checks", OptionList)
+        return panes
+
+    def action_next_pane(self) -> None:
+        """Round the panes."""
+        names = list(self._panes())
+        self.screen.minimize()
+        self.show_pane(names[(names.index(self.pane_name) + 1) % len(names)])
+
+    async def action_next_file(self) -> None:
+        """The next tab."""
+        if self.files.paths:
+            self.show_work()
+            await self.files.open_next()
+            self.files.focus_editor()
+
+    def action_zoom(self) -> None:
+        """The focused pane alone, or all of them again."""
+        if self.maximized is not None:
+            self.minimize()
+            return
+        boxes: dict[str, Widget] = {
+            "lesson": self.pane,
+            "editor": self.files,
+            "checks": self.checks,
+        }
+        self.maximize(boxes[self.pane_name], container=False)
+
+    def action_find(self) -> None:
+        """Find in the file that is shown."""
+        if self.files.editor is not None:
+            self.show_work()
+            self.files.find()
+
+    def action_cancel(self) -> None:
+        """Stop the checks; else leave the zoom, or the editor."""
+        if self.stop_attempt():
+            return
+        if self.maximized is not None:
+            self.minimize()
+        elif self.pane_name == "editor":
+            self.show_pane("checks")
+
+    # Lesson
+
+    @on(StepShown)
+    def _step_shown(self, event: StepShown) -> None:
+        self.keep_place()
+
+    @on(Guessed)
+    def _guessed(self, event: Guessed) -> None:
+        self.session.guesses[self.lesson.id, event.step] = event.choice
+        self.pane.guessed(event.step, event.choice)
+        self.pane.focus()
+
+    @on(LinkOpened)
+    def _link(self, event: LinkOpened) -> None:
+        self.app.open_url(event.href)
+
+    @work(group="hint", exit_on_error=False)
+    async def action_hint(self) -> None:
+        """Reveal one more hint, and record it."""
+        exercise = self.exercise
+        if exercise is None or not exercise.hints:
+            self.tell("There are no hints here.")
+            return
+        seen = self.standing.hints
+        self.show_pane("lesson")
+        if seen < len(exercise.hints):
+            seen += 1
+            self.standing = replace(self.standing, hints=seen)
+            self.pane.show_hints(exercise.hints, seen)
+            await self.session.records.hinted(exercise.id, seen)
+        else:
+            self.tell(f"All hints are shown; {spoken('solution')} opens the reference.")
+        await self.pane.show_task()
+
+    # Reference and going on
+
+    @property
+    def solved(self) -> bool:
+        """Whether the exercise is passed, now or before."""
+        return self.board.all_passed or self.standing.state in ("passed", "re-verify")
+
+    @work(exclusive=True, group="dialog", exit_on_error=False)
+    async def action_solution(self) -> None:
+        """The reference beside the learner's files: after a pass, or after the last hint."""
+        exercise = self.exercise
+        if exercise is None or self.workspace is None:
+            self.tell("There is no exercise here.")
+            return
+        if not self.solved and not self.standing.solution_seen:
+            if self.standing.hints < len(exercise.hints):
+                self.tell("The reference opens once you passed, or saw every hint.")
+                return
+            question = "You have not passed yet. Your pass will show that you saw the reference."
+            choices = {"no": "Try once more", "yes": "Show the reference"}
+            dialog = ChoiceScreen("Show the reference?", plain(question), choices)
+            if await self.app.push_screen_wait(dialog) != "yes":
+                return
+        await self.save()
+        theirs = await asyncio.to_thread(self.workspace.snapshot)
+        reference = await asyncio.to_thread(reference_files, exercise.solution)
+        self.standing = replace(self.standing, solution_seen=True)
+        await self.session.records.solution_seen(exercise.id)
+        body = lines(
+            plain("- yours   + reference. Other answers pass too.", "$text-muted"),
+            compared(theirs, reference),
+        )
+        await self.app.push_screen_wait(ReadScreen(f"Reference: {exercise.title}", body))
+
+    @work(exclusive=True, group="dialog", exit_on_error=False)
+    async def action_next(self) -> None:
+        """On to the next lesson, after a word on this one."""
+        if self.exercise is not None and not await self._may_leave():
+            return
+        following = course_map.lesson_after(self.session.pack, self.lesson.id)
+        if following is None:
+            self.tell("This was the last lesson of the course.")
+            await self.tutor.action_map()
+        else:
+            await self.tutor.open_lesson(following.id)
+
+    async def _may_leave(self) -> bool:
+        assert self.exercise is not None
+        if self.solved:
+            tries = self.standing.attempts
+            minutes = max(1, round((time.monotonic() - self._since) / 60))
+            attempts = "1 attempt" if tries == 1 else f"{tries} attempts"
+            body = lines(
+                plain(self.exercise.title, "bold"),
+                plain(f"{attempts}, {minutes} min in this sitting."),
+                plain(f"To remember: {self.lesson.sentence}", "$text-muted"),
+            )
+            choices = {"go": "Go on", "reference": "Compare with the reference", "stay": "Stay"}
+            answer = await self.app.push_screen_wait(ChoiceScreen("✓ Passed", body, choices))
+        else:
+            total = len(self.exercise.checks)
+            body = plain(f"{self.board.passed} of {total} checks pass. Your files are kept.")
+            choices = {"stay": "Stay", "go": "Go on all the same"}
+            answer = await self.app.push_screen_wait(ChoiceScreen("Not passed yet", body, choices))
+        if answer == "reference":
+            self.call_later(self.action_solution)
+        return answer == "go"
+
+    # Leaving
+
+    async def leave(self) -> bool:
+        """Save text and place before the screen goes. False where the text was not saved."""
+        self.keep_place()
+        self.stop_attempt()
+        return not self.files.unsaved or await self.save()
+
+    @work(exclusive=True, group="place", exit_on_error=False)
+    async def keep_place(self) -> None:
+        """Remember lesson, step, file, line and pane."""
+        await self.store_place()
+
+    async def store_place(self) -> None:
+        """Write the place to the records."""
+        if not self._ready:
+            return
+        editor = self.files.editor
+        await self.session.records.keep_place(
+            lesson=self.lesson.id,
+            step=self.pane.step,
+            exercise=self.exercise.id if self.exercise else None,
+            file=self.files.path or None,
+            line=editor.cursor_location[0] + 1 if editor else None,
+            pane=self.pane_name,
+        )
+
+    def on_resize(self, event: events.Resize) -> None:
+        """Keep the focused pane in sight when the screen becomes narrow."""
+        if event.size.width < NARROW and self._ready:
+            self.set_class(self.pane_name == "lesson", "-show-lesson")

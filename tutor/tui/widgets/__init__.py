@@ -1,0 +1,1 @@
+"""The parts of the screens. Each takes data and posts messages; none does anything else."""

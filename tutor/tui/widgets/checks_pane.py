@@ -1,0 +1,157 @@
+"""The checks: how each stands, and why the one that is looked at did not pass."""
+
+import time
+
+from textual import on
+from textual.app import ComposeResult
+from textual.containers import Vertical, VerticalScroll
+from textual.content import Content
+from textual.reactive import reactive
+from textual.widgets import OptionList, Static
+from textual.widgets.option_list import Option
+
+from tutor.tui import diagnosis
+from tutor.tui.board import GLYPHS, WORDS, Board, Row
+from tutor.tui.keys import spoken
+from tutor.tui.messages import JumpRequested
+from tutor.tui.text import plain, seconds
+
+STYLES = {
+    "waiting": "$text-muted",
+    "running": "$text-primary",
+    "passed": "$text-success",
+    "failed": "bold $text-error",
+    "not_reached": "$text-muted",
+    "error": "bold $text-warning",
+}
+CELLS = 12
+OVERVIEW = "overview"
+
+
+class ChecksPane(Vertical):
+    """Draws a `Board`; Enter on a check asks to see its place."""
+
+    BORDER_TITLE = "Checks"
+
+    board: reactive[Board] = reactive(Board())
+
+    def compose(self) -> ComposeResult:
+        """Summary, checks, detail."""
+        yield Static(id="summary")
+        yield OptionList(id="checks", compact=True)
+        with VerticalScroll(id="detail"):
+            yield Static()
+
+    def on_mount(self) -> None:
+        """The clock of a running attempt."""
+        self.set_interval(0.2, self._tick)
+
+    def watch_board(self, old: Board, new: Board) -> None:
+        """Draw what changed."""
+        options = self.query_one("#checks", OptionList)
+        if [row.id for row in old.rows] != [row.id for row in new.rows]:
+            options.set_options([Option(self._line(row), id=row.id) for row in new.rows])
+        else:
+            for before, row in zip(old.rows, new.rows, strict=True):
+                if before != row:
+                    options.replace_option_prompt(row.id, self._line(row))
+        for state in ("stale", "running", "failed", "passed"):
+            self.remove_class(f"-{state}")
+        self.set_class(new.stale, "-stale")
+        self.set_class(new.phase == "running", "-running")
+        self.set_class(new.phase == "done" and not new.all_passed, "-failed")
+        self.set_class(new.phase == "done" and new.all_passed, "-passed")
+        if new.phase == "done" and old.phase != "done":
+            self._lead()
+        self._draw_summary()
+        self._draw_detail()
+
+    def highlight(self, check_id: str) -> None:
+        """Look at a check."""
+        options = self.query_one("#checks", OptionList)
+        options.highlighted = options.get_option_index(check_id)
+
+    @property
+    def looked_at(self) -> Row | None:
+        """The check that is highlighted."""
+        index = self.query_one("#checks", OptionList).highlighted
+        return (
+            self.board.rows[index] if index is not None and index < len(self.board.rows) else None
+        )
+
+    def _lead(self) -> None:
+        failure = self.board.first_failure
+        if failure is not None:
+            self.highlight(failure.id)
+
+    def _line(self, row: Row) -> Content:
+        left = plain(f"{GLYPHS[row.state]} ", STYLES[row.state]) + plain(row.title)
+        place = row.diagnostic.location if row.diagnostic else None
+        right = plain(f"  {WORDS[row.state]}", STYLES[row.state])
+        if place:
+            right += plain(f"  {place.file.rsplit('/', 1)[-1]}:{place.line}", "$text-muted")
+        return left + right
+
+    def _tick(self) -> None:
+        if self.board.phase == "running":
+            self._draw_summary()
+
+    def _draw_summary(self) -> None:
+        self.query_one("#summary", Static).update(_summary(self.board))
+
+    def _draw_detail(self) -> None:
+        detail = self.query_one("#detail", VerticalScroll)
+        content = self._detail()
+        detail.display = bool(content.plain)
+        detail.query_one(Static).update(content)
+
+    def _detail(self) -> Content:
+        board, row = self.board, self.looked_at
+        if board.phase == "fault":
+            return diagnosis.of_fault(board.fault)
+        parts = []
+        if board.phase == "done" and board.verdict is not None:
+            if board.all_passed:
+                parts.append(diagnosis.of_pass(board.verdict))
+            elif board.verdict.problem is not None:
+                parts.append(diagnosis.of_problem(board.verdict))
+        about_row = row is not None and row.result is not None and row.result.diagnostics
+        if row is not None and row.result is not None and (about_row or not parts):
+            parts.append(diagnosis.of_row(row))
+        return Content("\n\n").join(parts)
+
+    @on(OptionList.OptionHighlighted, "#checks")
+    def _looked(self, event: OptionList.OptionHighlighted) -> None:
+        event.stop()
+        self._draw_detail()
+        self.query_one("#detail", VerticalScroll).scroll_home(animate=False)
+
+    @on(OptionList.OptionSelected, "#checks")
+    def _chosen(self, event: OptionList.OptionSelected) -> None:
+        event.stop()
+        row = self.board.rows[event.option_index]
+        diagnostic = row.diagnostic or (self.board.verdict and self.board.verdict.problem)
+        if diagnostic and diagnostic.location:
+            self.post_message(JumpRequested(diagnostic.location.file, diagnostic.location.line))
+
+
+def _summary(board: Board) -> Content:
+    total = len(board.rows)
+    if board.phase == "idle":
+        return plain(f"{total} checks. {spoken('run')} saves and runs them.", "$text-muted")
+    done = round(board.decided / total * CELLS) if total else 0
+    bar = plain("▰" * done, "$text-primary") + plain("▱" * (CELLS - done), "$text-muted")
+    count = plain(f" {board.passed}/{total} passed", "bold")
+    return bar + count + _ending(board)
+
+
+def _ending(board: Board) -> Content:
+    if board.phase == "running":
+        words = f" · running, {seconds(time.monotonic() - board.began)} · Escape stops"
+        return plain(words, "$text-muted")
+    if board.phase == "cancelled":
+        return plain(" · stopped", "$text-warning")
+    if board.phase == "fault" or board.verdict is None:
+        return plain(" · not graded", "$text-warning")
+    took = plain(f" · {seconds(board.verdict.totals.seconds)}", "$text-muted")
+    return took + plain(" · out of date", "bold $text-warning") if board.stale else took

@@ -1,0 +1,197 @@
+"""The exercise's files: a tab for each, an editor for each that was opened, a find bar."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from textual import on
+from textual.app import ComposeResult
+from textual.containers import Vertical
+from textual.content import Content
+from textual.timer import Timer
+from textual.widgets import ContentSwitcher, Tab, Tabs, TextArea
+
+from tutor.tui.messages import Edited, SaveDue
+from tutor.tui.text import plain
+from tutor.tui.widgets.code_editor import CodeEditor
+from tutor.tui.widgets.find_bar import FindBar
+
+PAUSE = 1.0
+"""Seconds without a key after which what was typed is saved."""
+
+
+@dataclass(frozen=True)
+class EditorFile:
+    """A file as it lies in the workspace."""
+
+    path: str
+    text: str
+    editable: bool
+
+
+class EditorPane(Vertical):
+    """Shows one file of several. Says when typing paused; writes nothing itself."""
+
+    def __init__(self, id: str | None = None) -> None:
+        super().__init__(id=id)
+        self._files: list[EditorFile] = []
+        self._editors: dict[str, CodeEditor] = {}
+        self._problems: dict[str, dict[int, str]] = {}
+        self._pause: Timer | None = None
+        self._hit = 0
+        self.path = ""
+        """The file that is shown."""
+
+    def compose(self) -> ComposeResult:
+        """Tabs, editors, find bar."""
+        yield Tabs()
+        yield ContentSwitcher()
+        yield FindBar()
+
+    @property
+    def editor(self) -> CodeEditor | None:
+        """The editor that is shown."""
+        return self._editors.get(self.path)
+
+    @property
+    def paths(self) -> tuple[str, ...]:
+        """Every file, in the order of the tabs."""
+        return tuple(file.path for file in self._files)
+
+    @property
+    def unsaved(self) -> dict[str, str]:
+        """Texts that differ from their files, by path."""
+        return {path: e.text for path, e in self._editors.items() if e.dirty}
+
+    async def load(self, files: Sequence[EditorFile], shown: str) -> None:
+        """Show an exercise's files anew, `shown` first."""
+        self._files, self._editors, self._problems = list(files), {}, {}
+        self.path = ""
+        await self.query_one(ContentSwitcher).remove_children()
+        tabs = self.query_one(Tabs)
+        await tabs.clear()
+        for index, file in enumerate(self._files):
+            await tabs.add_tab(Tab(self._label(file), id=f"file-{index}"))
+        if self._files:
+            await self.open(shown if shown in self.paths else self._files[0].path)
+
+    async def open(self, path: str, line: int | None = None) -> bool:
+        """Show a file, with the cursor on a line counted from 1. False where there is none."""
+        if path not in self.paths:
+            return False
+        index = self.paths.index(path)
+        switcher = self.query_one(ContentSwitcher)
+        if path not in self._editors:
+            file = self._files[index]
+            editor = CodeEditor(path, file.text, editable=file.editable, id=f"editor-{index}")
+            self._editors[path] = editor
+            await switcher.mount(editor)
+            editor.mark(self._problems.get(path, {}))
+        self.path = path
+        switcher.current = f"editor-{index}"
+        self.query_one(Tabs).active = f"file-{index}"
+        note = "" if self._files[index].editable else " · read-only"
+        self.border_title = plain(path + note)
+        if line is not None:
+            target = (max(line - 1, 0), 0)
+            editor = self._editors[path]
+            editor.move_cursor(editor.clamp_visitable(target), center=True)
+        return True
+
+    async def open_next(self) -> None:
+        """Show the file of the next tab."""
+        if self._files:
+            paths = self.paths
+            await self.open(paths[(paths.index(self.path) + 1) % len(paths)])
+
+    def wrote(self, path: str, text: str) -> None:
+        """This text is now in the file."""
+        self._keep(path, text)
+        if path in self._editors:
+            self._editors[path].saved_text = text
+
+    def take(self, path: str, text: str) -> None:
+        """The file holds another text than before: show it."""
+        self._keep(path, text)
+        if path in self._editors:
+            self._editors[path].take(text)
+
+    def last_known(self, path: str) -> str | None:
+        """The text of a file as it was last read or written."""
+        return next((file.text for file in self._files if file.path == path), None)
+
+    def mark(self, problems: Mapping[str, Mapping[int, str]]) -> None:
+        """Show these rows, by file, as having a problem; all other marks go."""
+        self._problems = {path: dict(rows) for path, rows in problems.items()}
+        for path, editor in self._editors.items():
+            editor.mark(self._problems.get(path, {}))
+
+    def find(self) -> None:
+        """Open the find bar with what is selected."""
+        if self.editor is not None:
+            selected = self.editor.selected_text
+            self.query_one(FindBar).open("" if "\n" in selected else selected)
+
+    def focus_editor(self) -> None:
+        """Put the cursor into the text."""
+        if self.editor is not None:
+            self.editor.focus()
+
+    def _keep(self, path: str, text: str) -> None:
+        self._files = [replace(f, text=text) if f.path == path else f for f in self._files]
+
+    def _label(self, file: EditorFile) -> Content:
+        name = _shortest(file.path, self.paths)
+        return plain(name) if file.editable else plain(f"{name} (read)", "italic")
+
+    @on(Tabs.TabActivated)
+    async def _tab_chosen(self, event: Tabs.TabActivated) -> None:
+        event.stop()
+        path = self._files[int(str(event.tab.id).removeprefix("file-"))].path
+        if path != self.path:
+            await self.open(path)
+
+    @on(TextArea.Changed)
+    def _typed(self, event: TextArea.Changed) -> None:
+        event.stop()
+        editor = event.text_area
+        if self._pause is not None:
+            self._pause.stop()
+            self._pause = None
+        if isinstance(editor, CodeEditor) and editor.dirty:
+            self.post_message(Edited(editor.path))
+            self._pause = self.set_timer(PAUSE, lambda: self.post_message(SaveDue()))
+
+    @on(FindBar.Wanted)
+    def _seek(self, event: FindBar.Wanted) -> None:
+        event.stop()
+        if self.editor is None:
+            return
+        hits = self.editor.occurrences(event.text)
+        bar = self.query_one(FindBar)
+        if not hits:
+            bar.count(0, 0)
+            return
+        here = self.editor.selection.start
+        if event.step == 0:
+            self._hit = next((i for i, hit in enumerate(hits) if hit >= here), 0)
+        else:
+            self._hit = (self._hit + event.step) % len(hits)
+        row, column = hits[self._hit]
+        self.editor.move_cursor((row, column), center=True)
+        self.editor.move_cursor((row, column + len(event.text)), select=True)
+        bar.count(self._hit + 1, len(hits))
+
+    @on(FindBar.Closed)
+    def _found(self, event: FindBar.Closed) -> None:
+        event.stop()
+        self.focus_editor()
+
+
+def _shortest(path: str, paths: Iterable[str]) -> str:
+    """The end of a path that tells it from the others."""
+    parts = path.split("/")
+    for length in range(1, len(parts) + 1):
+        end = "/".join(parts[-length:])
+        if sum(other == end or other.endswith("/" + end) for other in paths) == 1:
+            return end
+    return path

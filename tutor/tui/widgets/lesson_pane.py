@@ -1,0 +1,82 @@
+"""The lesson, one page at a time."""
+
+from urllib.parse import urlsplit
+
+from textual import on
+from textual.app import ComposeResult
+from textual.containers import VerticalScroll
+from textual.widgets import Markdown
+
+from tutor.tui.keys import bindings
+from tutor.tui.messages import LinkOpened, StepShown
+from tutor.tui.pages import Page
+from tutor.tui.text import plain
+from tutor.tui.widgets.hint_list import HintList
+from tutor.tui.widgets.predict_card import PredictCard
+
+SAFE_SCHEMES = ("https", "http")
+
+
+class LessonPane(VerticalScroll):
+    """Pages through a lesson; says which page is shown."""
+
+    BINDINGS = bindings("step-back", "step-on")
+
+    def __init__(self, id: str | None = None) -> None:
+        super().__init__(id=id)
+        self.pages: tuple[Page, ...] = ()
+        self.step = 0
+        self._guesses: dict[int, str] = {}
+
+    def compose(self) -> ComposeResult:
+        """Prose, then a question, then hints: each hidden where the page has none."""
+        yield Markdown(open_links=False, id="prose")
+        yield PredictCard()
+        yield HintList()
+
+    async def load(self, pages: tuple[Page, ...], step: int, guesses: dict[int, str]) -> None:
+        """Show another lesson from page `step`, counted from 0."""
+        self.pages, self._guesses = pages, dict(guesses)
+        await self.show(min(max(step, 0), len(pages) - 1))
+
+    async def show(self, step: int) -> None:
+        """Show page `step`, counted from 0."""
+        self.step = step
+        page = self.pages[step]
+        word = "Task" if page.task else "Lesson"
+        self.border_title = plain(f"{word} · {page.title}")
+        self.border_subtitle = plain(f"← {step + 1}/{len(self.pages)} →")
+        await self.query_one("#prose", Markdown).update(page.markdown)
+        await self.query_one(PredictCard).show(step, page.predict, self._guesses.get(step))
+        self.query_one(HintList).set_class(page.task, "-task")
+        self.scroll_home(animate=False)
+        self.post_message(StepShown(step))
+
+    def show_hints(self, hints: tuple[str, ...], revealed: int) -> None:
+        """The hints of the task page."""
+        self.query_one(HintList).show(hints, revealed)
+
+    async def show_task(self) -> None:
+        """Turn to the task page, where there is one, and to its end."""
+        if self.pages and self.pages[-1].task:
+            if self.step != len(self.pages) - 1:
+                await self.show(len(self.pages) - 1)
+            self.call_after_refresh(self.scroll_end, animate=False)
+
+    def guessed(self, step: int, choice: str) -> None:
+        """Keep a guess for when the page is shown again."""
+        self._guesses[step] = choice
+
+    async def action_step(self, by: int) -> None:
+        """Turn pages."""
+        wanted = self.step + by
+        if 0 <= wanted < len(self.pages):
+            await self.show(wanted)
+
+    @on(Markdown.LinkClicked)
+    def _link(self, event: Markdown.LinkClicked) -> None:
+        event.stop()
+        if event.href.startswith("#"):
+            event.markdown.goto_anchor(event.href[1:])
+        elif urlsplit(event.href).scheme in SAFE_SCHEMES:
+            self.post_message(LinkOpened(event.href))

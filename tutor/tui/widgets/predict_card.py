@@ -1,0 +1,72 @@
+"""A question that is answered before the measured answer shows."""
+
+from textual import on
+from textual.app import ComposeResult
+from textual.containers import Horizontal, Vertical
+from textual.widgets import Markdown, OptionList, Static
+from textual.widgets.option_list import Option
+
+from tutor.course.models import Predict
+from tutor.tui.messages import Guessed
+from tutor.tui.text import fence, lines, plain, prose
+
+
+class PredictCard(Vertical):
+    """Hidden where the page asks nothing."""
+
+    BORDER_TITLE = "Predict"
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._predict: Predict | None = None
+        self._step = 0
+
+    def compose(self) -> ComposeResult:
+        """Question, snippet, choices; guess and measured answer side by side."""
+        yield Static(id="question")
+        yield Markdown(open_links=False)
+        yield OptionList(id="choices", compact=True)
+        with Horizontal(id="answers"):
+            yield Static(id="guess")
+            yield Static(id="measured")
+
+    async def show(self, step: int, predict: Predict | None, guess: str | None) -> None:
+        """Ask, or show what was guessed and measured where `guess` is known."""
+        self._predict, self._step = predict, step
+        self.display = predict is not None
+        if predict is None:
+            return
+        self.query_one("#question", Static).update(prose(predict.question, "bold"))
+        await self.query_one(Markdown).update(fence(predict.snippet))
+        choices = self.query_one("#choices", OptionList)
+        choices.set_options([Option(plain(choice)) for choice in predict.choices])
+        choices.highlighted = 0
+        self._answer(guess)
+
+    def _answer(self, guess: str | None) -> None:
+        predict = self._predict
+        self.set_class(guess is not None, "-answered")
+        if predict is None or guess is None:
+            return
+        right = guess == predict.answer
+        word = (
+            plain("✓ as measured", "$text-success") if right else plain("✗ not so", "$text-error")
+        )
+        self.query_one("#guess", Static).update(
+            lines(plain("Your guess", "$text-muted"), plain(guess, "bold"), word)
+        )
+        self.query_one("#measured", Static).update(
+            lines(
+                plain("Measured", "$text-muted"),
+                plain(predict.answer, "bold"),
+                prose(predict.measured),
+            )
+        )
+
+    @on(OptionList.OptionSelected)
+    def _picked(self, event: OptionList.OptionSelected) -> None:
+        event.stop()
+        if self._predict is not None:
+            choice = self._predict.choices[event.option_index]
+            self._answer(choice)
+            self.post_message(Guessed(self._step, choice))
