@@ -1,6 +1,6 @@
 """Whether a wheel holds the built-in pack as the clone does, and no leavings of tools.
 
-    python .ci/wheel_contents.py WHEEL
+python .ci/wheel_contents.py WHEEL
 """
 
 import sys
@@ -9,7 +9,11 @@ from collections.abc import Iterator
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
-HOMES = {"tutor": "tutor", "lessons": "tutor/builtin/lessons", "exercises": "tutor/builtin/exercises"}
+HOMES = {
+    "tutor": "tutor",
+    "lessons": "tutor/builtin/lessons",
+    "exercises": "tutor/builtin/exercises",
+}
 LEAVINGS = ("__pycache__", ".pyc", ".pytest_cache", ".sqlite3")
 
 

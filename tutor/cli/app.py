@@ -1,5 +1,6 @@
 """The command line as a whole: every command and the file that holds it."""
 
+import os
 import sys
 from pathlib import Path
 from typing import Annotated
@@ -74,8 +75,9 @@ def tutor(
     Exit codes: 0 passed, 1 failed, 2 wrong usage, 3 a fault of the tutor itself.
     """
     if context.invoked_subcommand is not None:
-        # A pack that is named before the command is the default of its own --pack.
-        context.default_map = {context.invoked_subcommand: {"pack": pack}} if pack else None
+        if pack is not None:
+            # A pack that is named before the command holds where its own --pack is not given.
+            os.environ[PACK_VARIABLE] = str(pack)
         return
     if not (sys.stdin.isatty() and sys.stdout.isatty()):
         refuse(
@@ -84,5 +86,4 @@ def tutor(
         )
     from tutor.tui import run
 
-    session = open_session(pack)
-    raise typer.Exit(run(session.pack, session.settings))
+    run(open_session(pack).pack_root, None)

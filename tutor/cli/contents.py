@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from tutor.course.models import Exercise, Lesson
-    from tutor.learner.progress import ExerciseState
+    from tutor.learner.records import ExerciseState
 
 
 def list_exercises(pack: PackOption = None, as_json: JsonOption = False) -> None:

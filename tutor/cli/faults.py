@@ -13,7 +13,7 @@ SENTENCES = {
     "tutor.grading.submission.SubmissionError": USAGE,
     "tutor.learner.workspace.WorkspaceError": USAGE,
     "tutor.learner.settings.SettingsError": USAGE,
-    "tutor.learner.progress.ProgressError": FAULT,
+    "tutor.learner.database_faults.ProgressError": FAULT,
     "tutor.grading.errors.GraderError": FAULT,
 }
 """Errors whose text is the sentence to show, by name: importing them here would be heavy."""

@@ -13,7 +13,8 @@ from tutor.cli.plain import say, say_json, say_state
 from tutor.cli.session import JsonOption, PackOption, Session, open_session, waited
 
 if TYPE_CHECKING:
-    from tutor.learner.progress import Attempt, ExerciseState
+    from tutor.course.models import Exercise
+    from tutor.learner.records import Attempt, ExerciseState
 
 
 def history(
@@ -21,11 +22,18 @@ def history(
         str | None,
         typer.Argument(help="An exercise's id; without it, all of them.", show_default=False),
     ] = None,
+    restore: Annotated[
+        int | None,
+        typer.Option(help="Number of an attempt whose files to bring back.", show_default=False),
+    ] = None,
     pack: PackOption = None,
     as_json: JsonOption = False,
 ) -> None:
     """Your attempts, newest first."""
     session = open_session(pack)
+    if restore is not None:
+        _restore(session, exercise, restore)
+        return
     names = [session.exercise(exercise).id] if exercise else list(session.pack.exercises)
     attempts = waited(_attempts(session, names))
     if as_json:
@@ -37,7 +45,7 @@ def history(
         at = attempt.at.astimezone().strftime("%Y-%m-%d %H:%M")
         say_state(
             attempt.status,
-            f"{name}, {at}, {attempt.passed} of {attempt.checks} checks, "
+            f"{attempt.id}. {name}, {at}, {attempt.passed} of {attempt.checks} checks, "
             f"{attempt.seconds:.1f} seconds",
         )
 
@@ -67,6 +75,15 @@ def progress(
         hints = f", {state.hints} of {len(found.hints)} hints" if state.hints else ""
         seen = ", solution seen" if state.solution_seen else ""
         say_state(state.state, f"{found.id}: {tries}{hints}{seen}")
+
+
+def _restore(session: Session, exercise: str | None, number: int) -> None:
+    if exercise is None:
+        refuse("Name the exercise too: `fastcto-tutor history EXERCISE --restore NUMBER`.")
+    kept = waited(_restored(session, session.exercise(exercise), number))
+    say(f"The files of attempt {number} are back.")
+    if kept is not None:
+        say(f"Those which they replaced lie in {kept}")
 
 
 async def _attempts(session: Session, names: list[str]) -> list[tuple[str, Attempt]]:
@@ -105,21 +122,25 @@ def _state_data(state: ExerciseState) -> dict[str, object]:
     }
 
 
-def _put_aside(database: Path) -> None:
-    """Rename the database and what SQLite keeps beside it; the next command begins a new one."""
-    from datetime import UTC, datetime
+async def _restored(session: Session, exercise: Exercise, number: int) -> Path | None:
+    """Bring the files of an attempt back; the folder that holds those which they replaced."""
+    async with await session.progress() as opened:
+        known = {attempt.id for attempt in await opened.attempts(session.pack.id, exercise.id)}
+        if number not in known:
+            refuse(
+                f"{exercise.id} has no attempt {number}. "
+                f"`fastcto-tutor history {exercise.id}` shows their numbers."
+            )
+        files = await opened.attempt_files(number)
+    return session.workspace(exercise).restore(files)
 
+
+def _put_aside(database: Path) -> None:
+    """Rename the database; the next command begins a new one."""
     if not database.exists():
         say(f"There is no progress at {database} yet: nothing was changed.")
         return
-    stamp = datetime.now(UTC).strftime("%Y%m%d-%H%M%S")
-    kept = database.with_name(f"{database.stem}-{stamp}{database.suffix}")
-    try:
-        # The journal first: a database without it is older, a journal without its database is lost.
-        for suffix in ("-wal", "-shm", ""):
-            beside = database.with_name(database.name + suffix)
-            if beside.exists():
-                beside.rename(kept.with_name(kept.name + suffix))
-    except OSError as error:
-        refuse(f"{database} cannot be moved ({error.strerror}). See to its folder and try again.")
+    from tutor.learner.progress import Progress
+
+    kept = Progress.set_aside(database)
     say(f"The progress begins anew. The old one lies in {kept}")

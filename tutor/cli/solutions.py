@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from tutor.course.models import Exercise
-    from tutor.learner.progress import ExerciseState
+    from tutor.learner.records import ExerciseState
 
 
 def diff(

@@ -61,7 +61,7 @@ def reset(
 async def _started(session: Session, exercise: Exercise) -> str | None:
     """Note the start and make it the learner's place; what it builds on, where that is left."""
     from tutor.course.unlocking import unlocked
-    from tutor.learner.progress import Place
+    from tutor.learner.records import Place
 
     async with await session.progress() as progress:
         await progress.mark_started(session.pack.id, exercise.id)
