@@ -2,8 +2,10 @@
 
 import inspect
 import itertools
+import re
 import sys
 from collections.abc import Iterator
+from opcode import opname
 from pathlib import Path
 from types import CodeType, FrameType
 from typing import Any, NamedTuple
@@ -14,6 +16,8 @@ MAX_FRAMES = 400
 MAX_STACK = 8
 MAX_TEXT = 200
 OWN = "tutor.apphost"
+_CALLS = ("CALL", "PRECALL", "SEND", "YIELD_VALUE", "RESUME")
+_COMMENT = re.compile(rb"\s\s#\s.*")
 
 
 class Place(NamedTuple):
@@ -30,8 +34,10 @@ class Place(NamedTuple):
         return [self.file, self.line, column, function_name(self.code)]
 
     def text(self) -> str:
-        """The call as the learner wrote it, on one line; the whole line where that is unknown."""
-        return _span(self.code, self.instruction).text or source_line(self.code, self.line)
+        """The call as the learner wrote it, on one line; the whole line where it is no call."""
+        operation = opname[self.code.co_code[self.instruction]]
+        exact = _span(self.code, self.instruction).text if operation.startswith(_CALLS) else ""
+        return exact or source_line(self.code, self.line)
 
 
 class Found(NamedTuple):
@@ -98,7 +104,8 @@ def find(chain: Iterator[FrameType]) -> Found | None:
         code = frame.f_code
         file = learners_file(code.co_filename)
         if file is not None:
-            return Found(Place(file, code, line_of(frame), frame.f_lasti), tuple(between[::-1]))
+            place = Place(file, code, line_of(frame), instruction_of(frame))
+            return Found(place, tuple(between[::-1]))
         module = str(frame.f_globals.get("__name__", "?"))
         if not module.startswith(OWN):
             between.append((module, code.co_name))
@@ -134,6 +141,14 @@ def line_of(frame: FrameType) -> int:
     return best
 
 
+def instruction_of(frame: FrameType) -> int:
+    """The offset of the instruction that runs. During a call the frame points into its caches."""
+    code, offset = frame.f_code.co_code, max(frame.f_lasti, 0)
+    while offset and opname[code[offset]] == "CACHE":
+        offset -= 2
+    return offset
+
+
 def function_name(code: CodeType) -> str:
     """The function as its author would name it: `Service.list`, also inside a comprehension."""
     parts = code.co_qualname.split(".<locals>.")
@@ -142,10 +157,10 @@ def function_name(code: CodeType) -> str:
 
 
 def source_line(code: CodeType, line: int) -> str:
-    """A line of the code's file without its indentation; empty where it cannot be read."""
+    """A line of the code's file without indentation and comment; empty where it is unreadable."""
     lines = _source(code.co_filename)
     raw = lines[line - 1] if 0 < line <= len(lines) else b""
-    return _fold(raw)
+    return _fold(_COMMENT.sub(b"", raw))
 
 
 def _span(code: CodeType, instruction: int) -> Span:
@@ -158,10 +173,10 @@ def _span(code: CodeType, instruction: int) -> Span:
 
 
 def _read_span(code: CodeType, instruction: int) -> Span:
-    positions = itertools.islice(code.co_positions(), max(instruction, 0) // 2, None)
+    positions = itertools.islice(code.co_positions(), instruction // 2, None)
     first, last, start, end = next(positions, (None, None, None, None))
     lines = _source(code.co_filename)
-    if first is None or last is None or start is None or end is None or last > len(lines):
+    if not first or not last or start is None or not end or last > len(lines):
         return Span(None, "")
     column = len(lines[first - 1][:start].decode("utf-8", "replace")) + 1
     if first == last:

@@ -10,7 +10,7 @@ from typing import NamedTuple
 from tutor.apphost.probes import accept
 from tutor.apphost.probes.blocking import blocking_event
 from tutor.apphost.probes.recorder import RECORDER, Event, RequestLog, failsafe
-from tutor.apphost.probes.stacks import Found, function_name
+from tutor.apphost.probes.stacks import Found, function_name, source_line
 
 SAMPLE_AFTER = 0.010
 """Seconds of age from which a step is watched."""
@@ -196,7 +196,7 @@ class Shares:
     def __init__(self) -> None:
         self.total = 0.0
         self._by_line: defaultdict[tuple[str, int], float] = defaultdict(float)
-        self._found: dict[tuple[str, int], Found] = {}
+        self._looks: defaultdict[tuple[str, int], list[Found]] = defaultdict(list)
 
     def add(self, sample: Sample, seconds: float) -> None:
         """Counts for the sample's line, unless it has none or something accepted ran there."""
@@ -206,17 +206,20 @@ class Shares:
         line = (found.place.file, found.place.line)
         self.total += seconds
         self._by_line[line] += seconds
-        # Of a line's looks the deepest tells most about what ran there.
-        known = self._found.get(line)
-        if known is None or len(known.between) < len(found.between):
-            self._found[line] = found
+        self._looks[line].append(found)
 
     def event(self, how: str, began: float, seconds: float) -> Event | None:
         """The blocking event on the line that cost most."""
         if not self._by_line:
             return None
-        found = self._found[max(self._by_line, key=lambda line: self._by_line[line])]
-        return blocking_event(found, _innermost(found), how, began, seconds * 1000)
+        looks = self._looks[max(self._by_line, key=lambda line: self._by_line[line])]
+        # Of a line's looks the deepest tells most about what ran there.
+        found = max(looks, key=lambda look: len(look.between))
+        event = blocking_event(found, _innermost(found), how, began, seconds * 1000)
+        if not found.between and len({look.place.instruction for look in looks}) > 1:
+            # The line itself computes; the call that one look happened to meet is not the cause.
+            event["text"] = source_line(found.place.code, found.place.line)
+        return event
 
 
 def _innermost(found: Found) -> str:

@@ -1,0 +1,98 @@
+"""Serves requests to a little app under the probes, in a process of its own; prints the events.
+
+python driver.py ROOT '{"requests": ["GET /a", ...], "rest": seconds after the last}'
+"""
+
+import asyncio
+import json
+import sys
+from typing import Any
+
+import aiosqlite  # noqa: F401 - the frameworks come before the probes, as in the app host
+import fastapi  # noqa: F401
+import sqlalchemy.ext.asyncio  # noqa: F401
+
+from tutor.apphost import probes
+
+
+def scope_of(label: str) -> dict[str, Any]:
+    method, path = label.split()
+    return {
+        "type": "http",
+        "asgi": {"version": "3.0", "spec_version": "2.4"},
+        "http_version": "1.1",
+        "scheme": "http",
+        "method": method,
+        "path": path,
+        "raw_path": path.encode(),
+        "query_string": b"",
+        "root_path": "",
+        "headers": [(b"host", b"app")],
+        "client": ("127.0.0.1", 1),
+        "server": ("app", 80),
+        "state": {},
+        "extensions": {},
+    }
+
+
+async def serve(app: Any, label: str) -> dict[str, Any]:
+    scope, answered = scope_of(label), asyncio.Event()
+    given, status = False, 0
+
+    async def receive() -> dict[str, Any]:
+        nonlocal given
+        if given:
+            await answered.wait()
+            return {"type": "http.disconnect"}
+        given = True
+        return {"type": "http.request", "body": b""}
+
+    async def send(message: dict[str, Any]) -> None:
+        nonlocal status
+        status = message.get("status", status)
+        if message["type"] == "http.response.start":
+            log.events.append({"kind": "response_start"})
+        elif not message.get("more_body"):
+            answered.set()
+
+    with probes.request(label, scope) as log:
+        raised = None
+        try:
+            await app(scope, receive, send)
+        except Exception as error:
+            raised = repr(error)[:300]
+    return {"status": status, "raised": raised, "events": log.events}
+
+
+async def main(job: dict[str, Any]) -> dict[str, Any]:
+    import importlib
+
+    app: Any = importlib.import_module("app.main").app
+    probes.phase("startup")
+    answers: dict[str, Any] = {}
+    async with app.router.lifespan_context(app):
+        probes.phase("serving")
+        loop = asyncio.get_running_loop()
+        for label in job["requests"]:
+            together = [loop.create_task(serve(app, part)) for part in label.split(" + ")]
+            for part, answer in zip(
+                label.split(" + "), await asyncio.gather(*together), strict=True
+            ):
+                answers[part] = answer
+        await asyncio.sleep(job.get("rest", 0))
+        probes.phase("shutdown")
+    return answers
+
+
+if __name__ == "__main__":
+    root = sys.argv[1]
+    probes.install(root)
+    probes.arm()
+    sys.path.insert(0, root)
+    answers = asyncio.run(main(json.loads(sys.argv[2])))
+    report = {
+        "answers": answers,
+        "outside": probes.drain_outside(),
+        "errors": probes.probe_errors(),
+    }
+    print("\n" + json.dumps(report))
