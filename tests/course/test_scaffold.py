@@ -3,6 +3,9 @@ import pytest
 from tutor.course.checking import problems
 from tutor.course.loading import PackError, load_pack
 from tutor.course.scaffold import scaffold
+from tutor.grading.events import AttemptEnded
+from tutor.grading.grader import Grader
+from tutor.grading.submission import Submission
 
 
 class TestScaffold:
@@ -40,3 +43,28 @@ class TestScaffold:
         (tmp_path / "file").write_text("mine")
         with pytest.raises(PackError, match="cannot be written there"):
             scaffold(tmp_path / "file" / "pack")
+
+
+class TestGrading:
+    async def test_the_pack_judges_its_own_answers_rightly(self, pack):
+        loaded = load_pack(pack.root)
+        exercise = loaded.exercises["say-not-found"]
+        wrong = exercise.misconceptions
+        right = [exercise.solution, *exercise.alternatives.values()]
+        async with Grader(loaded) as grader:
+            assert (await verdict(grader, exercise)).status == "failed"
+            for folder in right:
+                assert (await verdict(grader, exercise, folder)).status == "passed"
+            for misconception in wrong:
+                given = await verdict(grader, exercise, misconception.folder)
+                first = next(check for check in given.checks if check.status == "failed")
+                assert first.id == misconception.check
+                assert all(words in given.leading.message for words in misconception.says)
+
+
+async def verdict(grader, exercise, *folders):
+    submission = Submission.from_layers(exercise, exercise.starter, *folders)
+    async for event in grader.grade(exercise, submission):
+        if isinstance(event, AttemptEnded):
+            return event.verdict
+    raise AssertionError("an attempt without an end")
