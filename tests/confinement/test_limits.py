@@ -18,6 +18,7 @@ class TestMemory:
             tried(lambda: len(mmap.mmap(-1, 256 << 20, flags=mmap.MAP_SHARED)))
             """,
             memory_bytes=64 * MIB,
+            threads=4,
         )
         assert done.said[0] == {"value": 32}
         assert done.said[1]["raised"] == "MemoryError"
@@ -55,6 +56,16 @@ class TestMemory:
         )
         assert done.said[0]["raised"] == "RuntimeError"
         assert done.said[1]["value"] < 32
+
+    def test_endless_recursion_in_a_worker_thread_does_not_crash(self, confined: Confined) -> None:
+        done = confined.run("""
+            def compare(item):
+                return sorted([1, 2], key=compare)
+            thread = threading.Thread(target=tried, args=[lambda: compare(1)])
+            thread.start()
+            thread.join()
+        """)
+        assert done.said[0]["raised"] == "RecursionError"
 
 
 class TestFiles:

@@ -42,7 +42,7 @@ class TestTheReport:
             + SAY_REPORT,
             before=WITH_ABI.format(abi=0),
         )
-        assert "The kernel has no Landlock" in done.said[0]["value"]
+        assert "Landlock is missing" in done.said[0]["value"]
         assert done.refusals[1:5] == [None, "EACCES", "EPERM", "EPERM"]
         assert done.said[5]["value"] == ["limits", 0, True, 1]
         assert outside.read_text() == "secret"
@@ -61,6 +61,18 @@ class TestTheReport:
     def test_old_landlock_is_enough_for_a_policy_without_ports(self, confined: Confined) -> None:
         done = confined.run(SAY_REPORT, before=WITH_ABI.format(abi=1))
         assert done.values == [["kernel", 1, True, 0]]
+
+    def test_a_machine_that_cannot_limit_ports_says_so(self, confined: Confined) -> None:
+        done = confined.run(
+            """
+            from tutor.confinement import machine_tier
+            tried(lambda: [machine_tier().tier, *machine_tier().reasons])
+            """,
+            before="landlock.abi = lambda: 3",
+        )
+        tier, reason = done.values[0]
+        assert tier == "kernel"
+        assert "may connect to any port" in reason
 
 
 class TestFailingClosed:

@@ -3,10 +3,13 @@
 The order matters. Whatever needs to look something up comes first (files to grant, memory in
 use); what forbids comes last, and seccomp, which forbids most, at the very end.
 
-What stays open, knowingly: whether a path exists, and how large the file is, can be seen
-everywhere. A granted TCP port is open on every address, not on loopback alone: neither
-Landlock nor seccomp sees the address. The port is a random one of this attempt, yet code that
-has a helper outside which listens on that very port can talk to it.
+What stays open, knowingly:
+- Whether a path exists, and how large the file is, can be seen everywhere.
+- The writable folder may fill with any number of files; only the size of each is limited.
+- A granted TCP port is open on every address, not on loopback alone: Landlock's rules know only
+  ports, and seccomp does not see the address. The port is a random one of this attempt, yet code
+  that has a helper outside which listens on that very port can talk to it. Closing this takes a
+  network namespace that the partner shares, which not every machine grants.
 """
 
 from __future__ import annotations

@@ -12,8 +12,9 @@ _OTHER_SYSTEM = (
     " limited; run the tutor on Linux (on Windows: in WSL2) for full isolation."
 )
 _NO_LANDLOCK = (
-    "The kernel has no Landlock, or it is switched off, so files outside the exercise are not"
-    " closed off; use Linux 5.13 or newer with landlock among its security modules."
+    "Landlock is missing, switched off, or not known for this machine type, so files outside the"
+    " exercise are not closed off; use Linux 5.13 or newer with landlock among its security"
+    " modules, on x86_64 or aarch64."
 )
 _NO_SECCOMP = (
     "Seccomp filters are missing for this kernel or machine type, so the network and other"
