@@ -1,12 +1,8 @@
 """Where the learner stands in the course, as data: states, what is locked, and why."""
 
-from dataclasses import dataclass
-from typing import Literal
-
 from tutor.course.models import Exercise, Lesson, Module, Pack
 from tutor.course.unlocking import unlocked
-
-State = Literal["new", "started", "passed", "re-verify"]
+from tutor.learner.records import ExerciseState
 
 GLYPHS: dict[str, str] = {
     "new": "·",
@@ -17,18 +13,8 @@ GLYPHS: dict[str, str] = {
 }
 
 
-@dataclass(frozen=True)
-class Standing:
-    """What is known of one exercise."""
-
-    state: State = "new"
-    attempts: int = 0
-    failed_checks: tuple[str, ...] = ()
-    hints: int = 0
-    solution_seen: bool = False
-
-
-Standings = dict[str, Standing]
+Standings = dict[str, ExerciseState]
+"""Where the learner stands, by exercise id."""
 
 
 def exercises_of(module: Module, pack: Pack) -> tuple[Exercise, ...]:
@@ -58,7 +44,7 @@ def lesson_after(pack: Pack, lesson_id: str) -> Lesson | None:
 
 def passed(standings: Standings, exercise_id: str) -> bool:
     """Whether an exercise was passed, also where it is to be verified again."""
-    return standings.get(exercise_id, Standing()).state in ("passed", "re-verify")
+    return standings.get(exercise_id, ExerciseState()).state in ("passed", "re-verify")
 
 
 def locks(pack: Pack, standings: Standings) -> dict[str, str | None]:

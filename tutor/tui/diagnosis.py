@@ -55,20 +55,27 @@ def of_pass(verdict: Verdict) -> Content:
 
 def told_as_is(diagnostic: Diagnostic) -> Content:
     """One diagnostic in reading order."""
-    place = plain("")
-    if diagnostic.location:
-        where = diagnostic.location
-        place = plain(f"{where.file}:{where.line}", "$text-accent")
-        if diagnostic.excerpt:
-            place += plain("  " + diagnostic.excerpt.strip(), "bold")
-    return lines(
+    parts = [
         prose(diagnostic.message, "bold"),
-        place,
+        _place(diagnostic),
         prose(diagnostic.why),
-        plain("→ ", "$text-primary bold") + prose(diagnostic.direction, "$text-primary")
-        if diagnostic.direction
-        else plain(""),
-        plain(f"Lesson: {diagnostic.lesson}", MUTED) if diagnostic.lesson else plain(""),
+        plain(""),
+    ]
+    if diagnostic.direction:
+        parts[3] = plain("→ ", "bold $text-primary") + prose(diagnostic.direction, "$text-primary")
+    if diagnostic.lesson:
+        parts.append(plain(f"Lesson: {diagnostic.lesson}", MUTED))
+    return Content("\n\n").join([part for part in parts if part.plain])
+
+
+def _place(diagnostic: Diagnostic) -> Content:
+    where = diagnostic.location
+    if where is None:
+        return plain("")
+    excerpt = plain(f"{where.line:>5} ", MUTED) + plain((diagnostic.excerpt or "").strip())
+    return lines(
+        plain(f"{where.file}:{where.line}", "$text-accent"),
+        excerpt if diagnostic.excerpt else plain(""),
     )
 
 

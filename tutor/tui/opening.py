@@ -80,7 +80,7 @@ async def _first_screen(app: "TutorApp", session: Session, exercise: str | None)
     elif place is not None and place.lesson in lessons:
         screen = LearnScreen(
             lessons[place.lesson],
-            place.step,
+            place.step or 0,
             file=place.file,
             line=place.line,
             pane=place.pane or "lesson",

@@ -12,10 +12,11 @@ from typing import TYPE_CHECKING, TypeVar
 
 from tutor.course.models import Pack
 from tutor.grading.verdict import Verdict
-from tutor.tui.course_map import Standing, Standings
+from tutor.learner.records import ExerciseState, Place
+from tutor.tui.course_map import Standings
 
 if TYPE_CHECKING:
-    from tutor.learner.progress import Place, Progress
+    from tutor.learner.progress import Progress
 
 T = TypeVar("T")
 
@@ -50,30 +51,24 @@ class Records:
         states = await self._ask(lambda p: p.states(self.pack))
         if states is None:
             return dict(self._sitting)
-        known = {
-            exercise_id: Standing(
-                state.state, state.attempts, state.failed_checks, state.hints, state.solution_seen
-            )
-            for exercise_id, state in states.items()
-        }
-        self._sitting = known
-        return dict(known)
+        self._sitting = states
+        return dict(states)
 
-    async def standing(self, exercise_id: str) -> Standing:
+    async def standing(self, exercise_id: str) -> ExerciseState:
         """Where the learner stands in one exercise."""
-        return (await self.standings()).get(exercise_id, Standing())
+        return (await self.standings()).get(exercise_id, ExerciseState())
 
     async def started(self, exercise_id: str) -> None:
         """The exercise was opened."""
         await self._ask(lambda p: p.mark_started(self.pack.id, exercise_id))
-        old = self._sitting.get(exercise_id, Standing())
+        old = self._sitting.get(exercise_id, ExerciseState())
         if old.state == "new":
             self._sitting[exercise_id] = replace(old, state="started")
 
     async def attempted(self, verdict: Verdict, files: Mapping[str, str]) -> None:
         """An attempt ended with this verdict on these files."""
         await self._ask(lambda p: p.record(self.pack.id, verdict, files))
-        old = self._sitting.get(verdict.exercise, Standing())
+        old = self._sitting.get(verdict.exercise, ExerciseState())
         won = verdict.status == "passed" or old.state == "passed"
         self._sitting[verdict.exercise] = replace(
             old,
@@ -94,26 +89,21 @@ class Records:
     async def hinted(self, exercise_id: str, number: int) -> None:
         """Hint `number`, counted from 1, was revealed."""
         await self._ask(lambda p: p.show_hint(self.pack.id, exercise_id, number))
-        old = self._sitting.get(exercise_id, Standing())
+        old = self._sitting.get(exercise_id, ExerciseState())
         self._sitting[exercise_id] = replace(old, hints=max(old.hints, number))
 
     async def solution_seen(self, exercise_id: str) -> None:
         """The reference solution was shown."""
         await self._ask(lambda p: p.mark_solution_seen(self.pack.id, exercise_id))
-        old = self._sitting.get(exercise_id, Standing())
+        old = self._sitting.get(exercise_id, ExerciseState())
         self._sitting[exercise_id] = replace(old, solution_seen=True)
 
-    async def place(self) -> "Place | None":
+    async def place(self) -> Place | None:
         """Where the learner left off."""
         return await self._ask(lambda p: p.place(self.pack.id))
 
-    async def keep_place(self, **where: str | int | None) -> None:
-        """Remember where the learner is; the names are those of `Place`."""
-        if self._progress is None:
-            return
-        from tutor.learner.progress import Place
-
-        place = Place(**where)  # type: ignore[arg-type]
+    async def keep_place(self, place: Place) -> None:
+        """Remember where the learner is."""
         await self._ask(lambda p: p.set_place(self.pack.id, place))
 
     async def _ask(self, question: "Callable[[Progress], Awaitable[T]]") -> T | None:

@@ -9,10 +9,10 @@ from textual import on, work
 
 from tutor.grading.events import AttemptEnded
 from tutor.grading.verdict import Verdict
+from tutor.learner.records import ExerciseState
 from tutor.learner.workspace import WorkspaceError
 from tutor.tui import board as boards
 from tutor.tui.board import Board
-from tutor.tui.course_map import Standing
 from tutor.tui.grading import DeskError
 from tutor.tui.messages import Edited, GradingFailed, GradingReported, JumpRequested
 from tutor.tui.screens.files import FilesScreen
@@ -26,7 +26,7 @@ class AttemptsScreen(FilesScreen):
         super().__init__()
         self._attempt = 0
         self._visited = ""
-        self.standing = Standing()
+        self.standing = ExerciseState()
 
     @property
     def checks(self) -> ChecksPane:

@@ -227,7 +227,9 @@ def _read(workspace: Workspace) -> list[EditorFile]:
         EditorFile(file.path, workspace.read(file.path), file.editable)
         for file in workspace.files()
     ]
-    return [file for file in files if file.editable or file.text.strip()]
+    # Package markers are no reading; the learner's own files come first, as do the tabs.
+    shown = [file for file in files if file.text.strip() or not file.path.endswith("__init__.py")]
+    return sorted(shown, key=lambda file: not file.editable)
 
 
 def _starter(exercise: Exercise) -> list[EditorFile]:

@@ -11,6 +11,7 @@ from textual.widget import Widget
 from textual.widgets import Footer, OptionList
 
 from tutor.course.models import Lesson
+from tutor.learner.records import Place
 from tutor.tui import course_map
 from tutor.tui.difference import compared, reference_files
 from tutor.tui.keys import bindings, spoken
@@ -264,11 +265,12 @@ class LearnScreen(AttemptsScreen):
         assert self.exercise is not None
         if self.solved:
             tries = self.standing.attempts
-            minutes = max(1, round((time.monotonic() - self._since) / 60))
+            spent = self.standing.seconds or time.monotonic() - self._since
+            minutes = max(1, round(spent / 60))
             attempts = "1 attempt" if tries == 1 else f"{tries} attempts"
             body = lines(
                 plain(self.exercise.title, "bold"),
-                plain(f"{attempts}, {minutes} min in this sitting."),
+                plain(f"{attempts}, {minutes} min at work."),
                 plain(f"To remember: {self.lesson.sentence}", "$text-muted"),
             )
             choices = {"go": "Go on", "reference": "Compare with the reference", "stay": "Stay"}
@@ -300,7 +302,7 @@ class LearnScreen(AttemptsScreen):
         if not self._ready:
             return
         editor = self.files.editor
-        await self.session.records.keep_place(
+        place = Place(
             lesson=self.lesson.id,
             step=self.pane.step,
             exercise=self.exercise.id if self.exercise else None,
@@ -308,6 +310,7 @@ class LearnScreen(AttemptsScreen):
             line=editor.cursor_location[0] + 1 if editor else None,
             pane=self.pane_name,
         )
+        await self.session.records.keep_place(place)
 
     def on_resize(self, event: events.Resize) -> None:
         """Keep the focused pane in sight when the screen becomes narrow."""

@@ -11,8 +11,9 @@ from textual.widgets import Footer, Input, OptionList, Static
 from textual.widgets.option_list import Option
 
 from tutor.course.models import Exercise, Lesson, Module
+from tutor.learner.records import ExerciseState
 from tutor.tui import course_map
-from tutor.tui.course_map import GLYPHS, Standing, Standings
+from tutor.tui.course_map import GLYPHS, Standings
 from tutor.tui.keys import bindings
 from tutor.tui.screens.base import TutorScreen
 from tutor.tui.text import lines, plain, prose, shorten
@@ -125,7 +126,7 @@ class MapScreen(TutorScreen[Destination | None]):
     def _state(self, exercise: Exercise) -> str:
         if self._locks.get(exercise.id):
             return "locked"
-        return self._standings.get(exercise.id, Standing()).state
+        return self._standings.get(exercise.id, ExerciseState()).state
 
     def _line(self, glyph: str, style: str, title: str, state: str, minutes: int) -> Content:
         width = max(self.query_one("#course").content_size.width - 2, 40)
@@ -166,7 +167,7 @@ class MapScreen(TutorScreen[Destination | None]):
 
     def _where(self, exercise: Exercise) -> Content:
         lock = self._locks.get(exercise.id)
-        standing = self._standings.get(exercise.id, Standing())
+        standing = self._standings.get(exercise.id, ExerciseState())
         if lock:
             return plain(f"Locked. {lock}", "$text-warning")
         if standing.state == "re-verify":

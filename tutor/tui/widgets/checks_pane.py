@@ -14,7 +14,7 @@ from tutor.tui import diagnosis
 from tutor.tui.board import GLYPHS, WORDS, Board, Row
 from tutor.tui.keys import spoken
 from tutor.tui.messages import JumpRequested
-from tutor.tui.text import plain, seconds
+from tutor.tui.text import plain, seconds, shorten
 
 STYLES = {
     "waiting": "$text-muted",
@@ -45,6 +45,12 @@ class ChecksPane(Vertical):
     def on_mount(self) -> None:
         """The clock of a running attempt."""
         self.set_interval(0.2, self._tick)
+
+    def on_resize(self) -> None:
+        """The words stand at the right edge."""
+        options = self.query_one("#checks", OptionList)
+        for row in self.board.rows:
+            options.replace_option_prompt(row.id, self._line(row))
 
     def watch_board(self, old: Board, new: Board) -> None:
         """Draw what changed."""
@@ -85,12 +91,14 @@ class ChecksPane(Vertical):
             self.highlight(failure.id)
 
     def _line(self, row: Row) -> Content:
-        left = plain(f"{GLYPHS[row.state]} ", STYLES[row.state]) + plain(row.title)
+        word, glyph = WORDS[row.state], GLYPHS[row.state]
         place = row.diagnostic.location if row.diagnostic else None
-        right = plain(f"  {WORDS[row.state]}", STYLES[row.state])
         if place:
-            right += plain(f"  {place.file.rsplit('/', 1)[-1]}:{place.line}", "$text-muted")
-        return left + right
+            word += f" · {place.file.rsplit('/', 1)[-1]}:{place.line}"
+        room = max(self.content_size.width - 4, 40) - len(glyph) - len(word) - 3
+        title = shorten(row.title, room).ljust(room)
+        style = STYLES[row.state]
+        return plain(f"{glyph} ", style) + plain(title) + plain(f"  {word}", style)
 
     def _tick(self) -> None:
         if self.board.phase == "running":

@@ -141,7 +141,7 @@ class EditorPane(Vertical):
 
     def _label(self, file: EditorFile) -> Content:
         name = _shortest(file.path, self.paths)
-        return plain(name) if file.editable else plain(f"{name} (read)", "italic")
+        return plain(name) if file.editable else plain(f"{name} ro", "italic")
 
     @on(Tabs.TabActivated)
     async def _tab_chosen(self, event: Tabs.TabActivated) -> None:

@@ -11,8 +11,7 @@ class HintList(Static):
     """Shows the first `revealed` hints and says how to get the next."""
 
     def show(self, hints: tuple[str, ...], revealed: int) -> None:
-        """Draw the list; hidden where there are no hints."""
-        self.display = bool(hints)
+        """Draw the list."""
         parts: list[Content] = []
         for number, hint in enumerate(hints[:revealed], 1):
             parts.append(plain(f"▾ Hint {number} of {len(hints)}", "bold $text-accent"))
