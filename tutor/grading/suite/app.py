@@ -48,7 +48,7 @@ Program = Callable[..., Awaitable[dict[str, Any]]]
 
 
 class App:
-    """The learner's app in its host process, started and stopped around every check."""
+    """The learner's app in its host process, started once, as in production, for all checks."""
 
     def __init__(
         self,
@@ -67,6 +67,8 @@ class App:
         self._another = another
         self._program = program
         self._launched: list[App] = []
+        self._started = False
+        self._overridden = False
         self.client = httpx.AsyncClient(
             transport=FrameTransport(link, limits.request_seconds),
             base_url=BASE_URL,
@@ -90,10 +92,12 @@ class App:
         Raises CallFailed where one of them cannot be had.
         """
         order = {"dependency": dependency, "replacement": f"host:{replacement}"}
+        self._overridden = True
         await self._order(Kind.OVERRIDE, order)
 
     async def clear_overrides(self) -> None:
         """Takes all overrides back."""
+        self._overridden = False
         await self._order(Kind.OVERRIDE, {"clear": True})
 
     async def call(self, target: str, **arguments: Any) -> Any:
@@ -153,20 +157,26 @@ class App:
         )
 
     async def start(self) -> None:
-        """Runs the app's startup. Raises AttemptStopped with the app's exception."""
+        """Runs the app's startup, the first time. Raises AttemptStopped with the app's exception.
+
+        Once, because a client that is made at import and closed at shutdown serves one life only.
+        """
         self.recent.clear()
+        if self._started:
+            return
         try:
             await self._order(Kind.STARTUP, {})
         except CallFailed as failed:
             raise AttemptStopped("startup-failed", failure=failed.failure) from None
+        self._started = True
 
     async def stop(self) -> None:
-        """Runs the app's shutdown and ends what `launch` started."""
+        """After a check: takes overrides back and ends what `launch` started."""
         for other in self._launched:
             other._link.close()
         self._launched.clear()
-        if self._link.gone is None:
-            await self._order(Kind.SHUTDOWN, {})
+        if self._link.gone is None and self._overridden:
+            await self.clear_overrides()
 
     async def _order(self, kind: Kind, payload: dict[str, Any]) -> dict[str, Any]:
         return await self._link.order(kind, payload, self._limits.load_seconds)
