@@ -33,12 +33,11 @@ def calls() -> list[str]:
     return seen
 
 
-def shape() -> dict[str, bool]:
-    """What the service offers. Raises where the module or the class is missing."""
+def can_register() -> bool:
+    """Whether the service has a `register`. Raises where the module or the class is missing."""
     from app.services.users import UserService
 
-    register = getattr(UserService, "register", None)
-    return {"register": callable(register), "awaited": inspect.iscoroutinefunction(register)}
+    return callable(getattr(UserService, "register", None))
 
 
 def providers() -> list[str]:
@@ -118,7 +117,7 @@ def _hints(function: Any) -> dict[str, Any]:
 
 async def _post(app: Any) -> None:
     """One POST to "/", straight into the app."""
-    scope = {
+    scope: dict[str, Any] = {
         "type": "http",
         "asgi": {"version": "3.0"},
         "http_version": "1.1",
