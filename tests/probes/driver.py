@@ -37,7 +37,7 @@ def scope_of(label: str) -> dict[str, Any]:
 
 async def serve(app: Any, label: str) -> dict[str, Any]:
     scope, answered = scope_of(label), asyncio.Event()
-    given, status = False, 0
+    given, status, body = False, 0, b""
 
     async def receive() -> dict[str, Any]:
         nonlocal given
@@ -48,11 +48,13 @@ async def serve(app: Any, label: str) -> dict[str, Any]:
         return {"type": "http.request", "body": b""}
 
     async def send(message: dict[str, Any]) -> None:
-        nonlocal status
+        nonlocal status, body
         status = message.get("status", status)
         if message["type"] == "http.response.start":
             log.events.append({"kind": "response_start"})
-        elif not message.get("more_body"):
+            return
+        body += message.get("body", b"")
+        if not message.get("more_body"):
             answered.set()
 
     with probes.request(label, scope) as log:
@@ -61,7 +63,8 @@ async def serve(app: Any, label: str) -> dict[str, Any]:
             await app(scope, receive, send)
         except Exception as error:
             raised = repr(error)[:300]
-    return {"status": status, "raised": raised, "events": log.events}
+    answer = json.loads(body) if body.startswith((b"[", b"{")) else None
+    return {"status": status, "raised": raised, "body": answer, "events": log.events}
 
 
 async def main(job: dict[str, Any]) -> dict[str, Any]:

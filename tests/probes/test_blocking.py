@@ -156,8 +156,29 @@ async def two_lines():
     )
 """
 
-LABELS = """direct helper alias requests httpx sqlite file opened subprocess join lock queue
-simple-queue future cpu c-function hash engine unbound many two-lines""".split()
+LABELS = [
+    "direct",
+    "helper",
+    "alias",
+    "requests",
+    "httpx",
+    "sqlite",
+    "file",
+    "opened",
+    "subprocess",
+    "join",
+    "lock",
+    "queue",
+    "simple-queue",
+    "future",
+    "cpu",
+    "c-function",
+    "hash",
+    "engine",
+    "unbound",
+    "many",
+    "two-lines",
+]
 
 
 @pytest.fixture(scope="module")

@@ -4,13 +4,13 @@ import logging
 import sys
 import time
 import warnings
-from types import FrameType
+from types import CodeType, FrameType, FunctionType
 from typing import Any
 
 from sqlalchemy.sql.compiler import FromLinter
 
 from tutor.apphost.probes.recorder import RECORDER, failsafe
-from tutor.apphost.probes.stacks import function_name, learners_file, where
+from tutor.apphost.probes.stacks import definition, learners_file, locate, where
 
 MAX_MESSAGE = 500
 _clock = time.perf_counter
@@ -52,45 +52,56 @@ def patch_warnings() -> None:
 
 
 def _patch_unawaited() -> None:
+    """The interpreter's own function stays: only the `warn` that it calls is listened to."""
     module: Any = warnings
     original = module._warn_unawaited_coroutine
 
-    def _warn_unawaited_coroutine(coro: Any) -> None:
-        _unawaited(coro, _getframe(1))
-        original(coro)
+    def warn(message: Any, category: Any, stacklevel: int = 1, source: Any = None) -> None:
+        _unawaited(source, _getframe(1))
+        warnings.warn(message, category, stacklevel=stacklevel + 1, source=source)
 
-    module._warn_unawaited_coroutine = _warn_unawaited_coroutine
+    names = {**vars(warnings), "warn": warn}
+    module._warn_unawaited_coroutine = FunctionType(original.__code__, names)
 
 
 @failsafe
 def _unawaited(coro: Any, frame: FrameType) -> None:
-    name = getattr(coro, "__qualname__", "?")
-    _warn(f"coroutine '{name}' was never awaited", _made_or_dropped(coro, frame))
+    name, code = getattr(coro, "__qualname__", "?"), getattr(coro, "cr_code", None)
+    if name == "Connection.cursor" and code is not None and "aiosqlite" in code.co_filename:
+        # What a missing greenlet leaves behind; it is collected later, in anybody's request.
+        return
+    _warn(f"coroutine '{name}' was never awaited", _made_or_dropped(code, frame))
 
 
-def _made_or_dropped(coro: Any, frame: FrameType | None) -> list[Any] | None:
-    """The line that dropped it; where the collector did that, the line that defines it."""
-    loc = where(frame, None)
-    code = getattr(coro, "cr_code", None)
-    if loc is not None or code is None:
-        return loc
-    file = learners_file(code.co_filename)
-    return None if file is None else [file, code.co_firstlineno, None, function_name(code)]
+def _made_or_dropped(code: CodeType | None, frame: FrameType) -> list[Any] | None:
+    """The line that dropped the coroutine; where a library or the collector did that, the line
+    that defines it."""
+    found = locate(frame)
+    if found is not None and all(module == "warnings" for module, _ in found.between):
+        return found.place.loc()
+    file = learners_file(code.co_filename) if code is not None else None
+    return None if code is None or file is None else definition(file, code)
 
 
 def _patch_cartesian() -> None:
-    original: Any = FromLinter.warn
+    """Listens to what the linter finds, not to its warning: SQLAlchemy looks at the frames
+    around that one to say where it comes from."""
+    cls: Any = FromLinter
+    original = cls.lint
 
-    def warn(self: Any, *args: Any, **kwargs: Any) -> None:
-        _cartesian(self, _getframe(1))
-        original(self, *args, **kwargs)
+    def lint(self: Any, *args: Any, **kwargs: Any) -> Any:
+        result = original(self, *args, **kwargs)
+        caller = _getframe(1)
+        if caller.f_code.co_name == "warn":
+            _cartesian(self, result, caller)
+        return result
 
-    FromLinter.warn = warn  # type: ignore[method-assign]
+    cls.lint = lint
 
 
 @failsafe
-def _cartesian(linter: Any, frame: FrameType) -> None:
-    left, start = linter.lint()
+def _cartesian(linter: Any, result: Any, frame: FrameType) -> None:
+    left, start = result
     if left:
         names = sorted(str(linter.froms[item]) for item in (*left, start))
         _warn(f"cartesian product between {', '.join(names)}", where(frame, RECORDER.log()))

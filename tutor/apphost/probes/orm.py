@@ -7,7 +7,7 @@ from sqlalchemy import event
 from sqlalchemy.orm import ORMExecuteState, Session
 
 from tutor.apphost.probes.recorder import failsafe
-from tutor.apphost.probes.stacks import frames
+from tutor.apphost.probes.stacks import frames, learners_file
 
 OPTION = "_tutor_load"
 """The execution option that carries a Load from the session to the cursor."""
@@ -61,9 +61,10 @@ def _relation(state: ORMExecuteState) -> str | None:
 def touched_attribute(frame: FrameType | None) -> str | None:
     """The mapped attribute whose reading led here ("Order.items"), seen in the frames."""
     for outer in frames(frame):
-        if outer.f_code.co_name == "__get__" and (
-            outer.f_globals.get("__name__") == "sqlalchemy.orm.attributes"
-        ):
+        code = outer.f_code
+        if learners_file(code.co_filename) is not None:
+            return None
+        if code.co_name == "__get__" and code.co_filename.endswith("orm/attributes.py"):
             names = outer.f_locals
             key = getattr(names.get("self"), "key", None)
             return f"{type(names.get('instance')).__name__}.{key}" if key is not None else None

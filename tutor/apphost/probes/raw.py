@@ -69,7 +69,11 @@ def _note(
 ) -> None:
     """Records the statement when a learner's line asked the driver for it."""
     found = locate(frame)
-    if found is None or any(module.startswith("sqlalchemy") for module, _ in found.between):
+    if (
+        not args
+        or found is None
+        or any(module.startswith("sqlalchemy") for module, _ in found.between)
+    ):
         return
     parameters = args[1] if len(args) > 1 else ()
     event = statement(str(args[0]), parameters, "many" in name, asynchronous, RAW, frame)

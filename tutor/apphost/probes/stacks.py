@@ -125,7 +125,12 @@ def endpoint(log: RequestLog | None) -> list[Any] | None:
     if not isinstance(code, CodeType):
         return None
     file = learners_file(code.co_filename)
-    return None if file is None else [file, code.co_firstlineno, None, function_name(code)]
+    return None if file is None else definition(file, code)
+
+
+def definition(file: str, code: CodeType) -> list[Any]:
+    """Where a function of a learner's file is defined."""
+    return [file, code.co_firstlineno, None, function_name(code)]
 
 
 def line_of(frame: FrameType) -> int:

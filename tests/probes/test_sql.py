@@ -1,0 +1,333 @@
+"""Every statement is told with its line, its shape, and the relation that the ORM was loading."""
+
+import pytest
+
+from .serving import Serve, Served
+
+APP = """
+import asyncio, sqlite3
+from contextlib import asynccontextmanager
+from typing import Annotated
+
+import aiosqlite
+from fastapi import Depends, FastAPI
+from pydantic import BaseModel, ConfigDict
+from sqlalchemy import ForeignKey, create_engine, func, insert, select, text
+from sqlalchemy.ext.asyncio import AsyncAttrs, AsyncSession, async_sessionmaker, create_async_engine
+from sqlalchemy.orm import (
+    DeclarativeBase, Mapped, Session, mapped_column, relationship, selectinload
+)
+
+
+class Base(AsyncAttrs, DeclarativeBase):
+    pass
+
+
+class Order(Base):
+    __tablename__ = "orders"
+    id: Mapped[int] = mapped_column(primary_key=True)
+    name: Mapped[str]
+    note: Mapped[str] = mapped_column(default="", deferred=True)
+    items: Mapped[list["Item"]] = relationship()
+
+
+class Item(Base):
+    __tablename__ = "items"
+    id: Mapped[int] = mapped_column(primary_key=True)
+    order_id: Mapped[int] = mapped_column(ForeignKey("orders.id"))
+
+
+class OrderOut(BaseModel):
+    model_config = ConfigDict(from_attributes=True)
+    id: int
+    items: list["ItemOut"]
+
+
+class ItemOut(BaseModel):
+    model_config = ConfigDict(from_attributes=True)
+    id: int
+
+
+engine = create_async_engine("sqlite+aiosqlite:///shop.db")
+Sessions = async_sessionmaker(engine)
+sync_engine = create_engine("sqlite:///shop.db")
+
+
+@asynccontextmanager
+async def lifespan(app):
+    async with engine.begin() as connection:
+        await connection.run_sync(Base.metadata.create_all)  # tables
+    async with Sessions() as session:
+        session.add_all([Order(name=f"o{i}", items=[Item(), Item()]) for i in range(4)])
+        await session.commit()
+    yield
+
+
+app = FastAPI(lifespan=lifespan)
+
+
+async def get_session():
+    async with Sessions() as session:
+        yield session
+
+
+Db = Annotated[AsyncSession, Depends(get_session)]
+
+
+async def all_orders(db):
+    return (await db.scalars(select(Order).order_by(Order.id))).all()  # all-orders
+
+
+@app.get("/n-plus-one")
+async def n_plus_one(db: Db):
+    out = []
+    for order in await all_orders(db):
+        items = await order.awaitable_attrs.items  # lazy
+        out.append(len(items))
+    return out
+
+
+@app.get("/selectin")
+async def selectin(db: Db):
+    query = select(Order).options(selectinload(Order.items)).where(Order.id.in_([1, 2, 3]))
+    return [len(o.items) for o in (await db.scalars(query)).all()]  # selectin
+
+
+@app.get("/deferred")
+async def deferred_column(db: Db):
+    order = await db.get(Order, 1)
+    await order.awaitable_attrs.note  # deferred
+
+
+@app.get("/refresh")
+async def refresh(db: Db):
+    order = await db.get(Order, 1)
+    await db.refresh(order)  # refresh
+
+
+@app.post("/commit")
+async def commits(db: Db):
+    db.add(Order(name="new"))
+    await db.commit()  # commit
+
+
+@app.post("/rollback")
+async def rolls_back(db: Db):
+    await db.execute(insert(Order), [{"name": "a"}, {"name": "b"}])  # many
+    await db.rollback()
+
+
+@app.get("/serialised", response_model=list[OrderOut])
+async def serialised(db: Db):
+    return await all_orders(db)  # serialised
+
+
+@app.get("/missing")
+async def missing(db: Db):
+    order = await db.get(Order, 1)
+    return len(order.items)  # missing
+
+
+@app.get("/detached")
+async def detached():
+    async with Sessions() as session:
+        order = await session.get(Order, 1)
+    return order.items  # detached
+
+
+@app.get("/swallowed")
+async def swallowed(db: Db):
+    order = await db.get(Order, 1)
+    try:
+        order.items  # swallowed
+    except Exception:
+        pass
+
+
+@app.get("/cartesian")
+async def cartesian(db: Db):
+    rows = await db.execute(select(func.count()).select_from(Order, Item))  # cartesian
+    return rows.scalar_one()
+
+
+@app.get("/raw")
+async def raw():
+    async with aiosqlite.connect("shop.db") as db:
+        cursor = await db.execute("select id from orders where id = 1 or name = 'o1'")  # raw
+        return await cursor.fetchall()
+
+
+@app.get("/def")
+def in_a_thread():
+    with Session(sync_engine) as session:
+        return [len(o.items) for o in session.scalars(select(Order))]  # def
+
+
+@app.get("/raw-def")
+def raw_in_a_thread():
+    with sqlite3.connect("shop.db") as db:
+        return db.execute("select 1").fetchall()  # raw-def
+
+
+def read_in_executor():
+    with Session(sync_engine) as session:
+        return session.scalar(select(func.count(Order.id)))  # executor
+
+
+@app.get("/executor")
+async def executor():
+    return await asyncio.get_running_loop().run_in_executor(None, read_in_executor)
+
+
+@app.get("/one")
+async def one(db: Db):
+    await asyncio.sleep(0.02)
+    await db.execute(text("select 1"))
+    await asyncio.sleep(0.02)
+
+
+@app.get("/two")
+async def two(db: Db):
+    await db.execute(text("select 2"))
+    await asyncio.sleep(0.03)
+    await db.execute(text("select 2"))
+
+
+async def later():
+    await asyncio.sleep(0.05)
+    async with Sessions() as db:
+        await db.execute(text("select 'late'"))  # late
+
+
+@app.get("/task")
+async def task():
+    app.state.task = asyncio.create_task(later())
+"""
+
+LABELS = [
+    *["GET /n-plus-one", "GET /selectin", "GET /deferred", "GET /refresh", "POST /commit"],
+    *["POST /rollback", "GET /serialised", "GET /missing", "GET /detached", "GET /swallowed"],
+    *["GET /cartesian", "GET /raw", "GET /def", "GET /raw-def", "GET /executor"],
+    "GET /one + GET /two",
+    "GET /task",
+]
+
+
+@pytest.fixture(scope="module")
+def seen(served: Serve) -> Served:
+    return served(APP, LABELS, rest=0.2)
+
+
+class TestStatements:
+    def test_n_plus_one_is_a_shape_that_repeats_on_one_line_for_one_relation(
+        self, seen: Served
+    ) -> None:
+        first, *lazy = seen.events("GET /n-plus-one", "sql")
+        assert first["loc"][:2] == ["app/main.py", seen.line("all-orders")]
+        assert (first["how"], first["attr"], first["rows"]) == ("plain", None, 4)
+        assert len(lazy) == 4
+        assert {event["shape"] for event in lazy} == {lazy[0]["shape"]}
+        for event in lazy:
+            assert (event["how"], event["attr"], event["rows"]) == ("lazy", "Order.items", 2)
+            assert event["loc"] == ["app/main.py", seen.line("lazy"), 17, "n_plus_one"]
+            assert event["ms"] > 0 and event["async"] and not event["many"]
+            assert event["param_count"] == 1
+
+    def test_an_eager_load_is_two_statements_on_the_line_of_the_query(self, seen: Served) -> None:
+        plain, related = seen.events("GET /selectin", "sql")
+        assert plain["shape"].endswith("IN (…)")
+        assert (related["how"], related["attr"]) == ("relationship", "Order.items")
+        assert {plain["loc"][1], related["loc"][1]} == {seen.line("selectin")}
+
+    def test_a_deferred_column_and_a_refresh_are_told_apart(self, seen: Served) -> None:
+        column = seen.events("GET /deferred", "sql")[-1]
+        assert (column["how"], column["attr"]) == ("column", "Order.note")
+        assert column["loc"][1] == seen.line("deferred")
+        refresh = seen.events("GET /refresh", "sql")[-1]
+        assert refresh["how"] == "refresh" and refresh["loc"][1] == seen.line("refresh")
+
+    def test_many_rows_in_one_execution_are_one_statement(self, seen: Served) -> None:
+        (event,) = seen.events("POST /rollback", "sql")
+        assert event["many"] and event["param_count"] == 2
+        assert event["loc"][1] == seen.line("many")
+
+    def test_statements_in_threads_are_told_with_their_line(self, seen: Served) -> None:
+        events = seen.events("GET /def", "sql")
+        assert [e["how"] for e in events] == ["plain"] + ["lazy"] * (len(events) - 1)
+        assert {e["loc"][1] for e in events} == {seen.line("def")}
+        assert not events[0]["async"]
+
+    def test_a_thread_without_context_counts_for_the_only_request(self, seen: Served) -> None:
+        (event,) = seen.events("GET /executor", "sql")
+        assert event["loc"][1] == seen.line("executor")
+
+    def test_statements_without_sqlalchemy_are_raw(self, seen: Served) -> None:
+        (event,) = seen.events("GET /raw", "sql")
+        assert event["how"] == "raw" and event["loc"][1] == seen.line("raw")
+        assert event["shape"] == "select id from orders where id = ? or name = ?"
+        (event,) = seen.events("GET /raw-def", "sql")
+        assert event["how"] == "raw" and event["loc"][1] == seen.line("raw-def")
+
+    def test_requests_at_one_time_keep_their_own(self, seen: Served) -> None:
+        assert [e["sql"] for e in seen.events("GET /one", "sql")] == ["select 1"]
+        assert [e["sql"] for e in seen.events("GET /two", "sql")] == ["select 2", "select 2"]
+
+    def test_no_probe_failed(self, seen: Served) -> None:
+        assert seen.errors == 0
+
+    def test_nobody_was_accused_of_blocking_or_of_a_forgotten_await(self, seen: Served) -> None:
+        for label in seen.answers:
+            assert "blocking" not in seen.kinds(label)
+            assert "warning" not in seen.kinds(label) or label == "GET /cartesian"
+
+
+class TestTransactions:
+    def test_a_commit_comes_before_the_response(self, seen: Served) -> None:
+        kinds = seen.kinds("POST /commit")
+        assert kinds[:2] == ["begin", "sql"]
+        assert kinds.index("commit") < kinds.index("response_start")
+        (commit,) = seen.events("POST /commit", "commit")
+        assert commit["loc"][1] == seen.line("commit")
+
+    def test_a_rollback_is_told(self, seen: Served) -> None:
+        assert len(seen.events("POST /rollback", "rollback")) == 1
+
+
+class TestFaults:
+    def test_a_missing_greenlet_is_told_with_attribute_and_line(self, seen: Served) -> None:
+        errors = [e for e in seen.answers["GET /missing"]["events"] if e["kind"] == "error"]
+        assert [(e["code"], e["attr"]) for e in errors] == [("missing-greenlet", "Order.items")]
+        assert errors[0]["loc"][:2] == ["app/main.py", seen.line("missing")]
+        assert "greenlet_spawn" in errors[0]["message"]
+
+    def test_in_serialisation_it_is_the_endpoint(self, seen: Served) -> None:
+        errors = [e for e in seen.answers["GET /serialised"]["events"] if e["kind"] == "error"]
+        assert (errors[0]["code"], errors[0]["attr"]) == ("missing-greenlet", "Order.items")
+        assert errors[0]["loc"][3] == "serialised"
+
+    def test_a_detached_instance_is_told(self, seen: Served) -> None:
+        errors = [e for e in seen.answers["GET /detached"]["events"] if e["kind"] == "error"]
+        assert (errors[0]["code"], errors[0]["attr"]) == ("detached-instance", "Order.items")
+        assert errors[0]["loc"][1] == seen.line("detached")
+
+    def test_a_swallowed_one_is_told_too(self, seen: Served) -> None:
+        (error,) = seen.events("GET /swallowed", "error")
+        assert error["loc"][1] == seen.line("swallowed")
+
+    def test_a_cartesian_product_is_told(self, seen: Served) -> None:
+        (warning,) = seen.events("GET /cartesian", "warning")
+        assert warning["message"] == "cartesian product between items, orders"
+        assert warning["loc"][1] == seen.line("cartesian")
+        assert seen.output.count("SAWarning: SELECT statement has a cartesian product") == 1
+
+
+class TestOutsideOfRequests:
+    def test_the_lifespans_statements_belong_to_no_request(self, seen: Served) -> None:
+        created = [e for e in seen.outside if e.get("sql", "").startswith("CREATE TABLE")]
+        assert len(created) == 2
+        assert {(e["phase"], e["loc"][1]) for e in created} == {("startup", seen.line("tables"))}
+
+    def test_what_a_task_does_after_the_answer_belongs_to_no_request(self, seen: Served) -> None:
+        assert seen.events("GET /task", "sql") == []
+        (late,) = [e for e in seen.outside if e.get("sql") == "select 'late'"]
+        assert late["request"] == "GET /task" and late["loc"][1] == seen.line("late")
