@@ -8,8 +8,6 @@ from typing import Any
 from tutor.apphost import failures, probes
 from tutor.wire import CHUNK_SIZE, MAX_FRAME, Kind, chunks, frame
 
-HIGH_WATER = 1 << 20
-"""Bytes waiting on the socket above which a streaming response pauses."""
 MAX_EVENTS = 4000
 
 
@@ -17,7 +15,12 @@ class Exchange:
     """A request on its way through the app; `body` and `ended` are filled by the server."""
 
     def __init__(
-        self, stream: int, head: dict[str, Any], transport: asyncio.Transport, root: str
+        self,
+        stream: int,
+        head: dict[str, Any],
+        transport: asyncio.Transport,
+        writable: asyncio.Event,
+        root: str,
     ) -> None:
         self.stream = stream
         self.head = head
@@ -25,6 +28,7 @@ class Exchange:
         self.complete = asyncio.Event()
         self.task: asyncio.Task[None] | None = None
         self._transport = transport
+        self._writable = writable
         self._root = root
         self._answered = asyncio.Event()
         self._received = False
@@ -105,8 +109,7 @@ class Exchange:
             body = bytes(message.get("body", b""))
             for i in range(0, len(body), CHUNK_SIZE):
                 self._write(chunks(Kind.RESPONSE_CHUNK, self.stream, body[i : i + CHUNK_SIZE]))
-                while self._transport.get_write_buffer_size() > HIGH_WATER:
-                    await asyncio.sleep(0.005)
+                await self._writable.wait()
             if not message.get("more_body", False):
                 self._note("response_end")
                 self._answered.set()

@@ -27,7 +27,7 @@ def load_author_module(source: str) -> ModuleType:
 
 
 def load_app(target: str) -> Any:
-    """The ASGI app that "module:attribute" names. Raises LoadError, or whatever the import raises."""
+    """The ASGI app that "module:attribute" names. Raises LoadError, or what its import raises."""
     module_name, _, attribute = target.partition(":")
     module = importlib.import_module(module_name)
     if not hasattr(module, attribute):

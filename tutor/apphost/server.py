@@ -26,6 +26,8 @@ class Host(asyncio.Protocol):
         self._app: Any = None
         self._lifespan: Lifespan | None = None
         self._transport: asyncio.Transport
+        self._writable = asyncio.Event()
+        self._writable.set()
 
     def connection_made(self, transport: asyncio.BaseTransport) -> None:
         assert isinstance(transport, asyncio.Transport)
@@ -34,6 +36,13 @@ class Host(asyncio.Protocol):
 
     def connection_lost(self, exc: Exception | None) -> None:
         os._exit(0)
+
+    def pause_writing(self) -> None:
+        """The grader reads slower than the app writes: streaming responses wait."""
+        self._writable.clear()
+
+    def resume_writing(self) -> None:
+        self._writable.set()
 
     def data_received(self, data: bytes) -> None:
         try:
@@ -45,7 +54,9 @@ class Host(asyncio.Protocol):
     def _handle(self, kind: Kind, stream: int, payload: bytes) -> None:
         match kind:
             case Kind.REQUEST:
-                exchange = Exchange(stream, parsed(payload), self._transport, self._root)
+                exchange = Exchange(
+                    stream, parsed(payload), self._transport, self._writable, self._root
+                )
                 self._exchanges[stream] = exchange
                 state = self._lifespan.state if self._lifespan else {}
                 exchange.task = asyncio.get_running_loop().create_task(
@@ -113,9 +124,6 @@ class Host(asyncio.Protocol):
 
     async def _shutdown(self) -> dict[str, Any]:
         probes.phase("shutdown")
-        overrides = getattr(self._app, "dependency_overrides", None)
-        if isinstance(overrides, dict):
-            overrides.clear()
         if self._lifespan is not None:
             lifespan, self._lifespan = self._lifespan, None
             await lifespan.shutdown()

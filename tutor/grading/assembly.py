@@ -1,4 +1,4 @@
-"""From check results to a verdict, failing closed: what the pack lists and nobody passed, failed."""
+"""From check results to a verdict, failing closed: what nobody passed is not passed."""
 
 import time
 from collections.abc import Collection, Mapping, Sequence

@@ -2,4 +2,4 @@
 
 
 class GraderError(Exception):
-    """The grader cannot work; the text says what happened and what to do. Never the learner's fault."""
+    """The grader cannot work, through no fault of a learner; the text says what to do."""

@@ -1,4 +1,4 @@
-"""What stopped an attempt as a whole, in one sentence, with the learner's line where there is one."""
+"""What stopped an attempt as a whole: one sentence, and the learner's line if there is one."""
 
 import re
 from collections.abc import Callable, Mapping
@@ -117,6 +117,15 @@ def _startup_failed(facts: Facts) -> Diagnostic:
     )
 
 
+def _shutdown_failed(facts: Facts) -> Diagnostic:
+    return Diagnostic(
+        code="shutdown-failed",
+        message=f"The app did not stop cleanly: its lifespan raised {_raised(facts)}.",
+        location=facts.location,
+        why="What is not closed at shutdown is lost or left open at every deploy.",
+    )
+
+
 def _import_stuck(facts: Facts) -> Diagnostic:
     where, _ = locate(facts.stacks, facts.code, innermost_first=True)
     return Diagnostic(
@@ -188,6 +197,7 @@ def _raised(facts: Facts) -> str:
 WRITERS: dict[str, Callable[[Facts], Diagnostic]] = {
     "import-failed": _import_failed,
     "startup-failed": _startup_failed,
+    "shutdown-failed": _shutdown_failed,
     "import-stuck": _import_stuck,
     "stuck": _stuck,
     "gone": _gone,

@@ -13,7 +13,7 @@ from tutor.confinement import readable_roots
 
 PREFIX = "fastcto-tutor-"
 PASSED_ON = ("PATH", "LANG", "LC_ALL", "LD_LIBRARY_PATH", "HOME", "SYSTEMROOT")
-"""Variables that an interpreter may need to start; everything else stays here, secrets above all."""
+"""Variables that an interpreter may need to start; the rest, secrets above all, stays here."""
 
 
 @dataclass(frozen=True)

@@ -18,7 +18,24 @@ from tutor.grading.control import Channel
 from tutor.grading.suite.plugin import SuitePlugin
 from tutor.grading.suite.service import Service
 
-UNUSED = ["cacheprovider", "doctest", "faulthandler", "junitxml", "legacypath", "logging", "pastebin", "recwarn", "setuponly", "setupplan", "stepwise", "terminal", "threadexception", "unittest", "unraisableexception", "debugging"]
+UNUSED = [
+    "cacheprovider",
+    "doctest",
+    "faulthandler",
+    "junitxml",
+    "legacypath",
+    "logging",
+    "pastebin",
+    "recwarn",
+    "setuponly",
+    "setupplan",
+    "stepwise",
+    "terminal",
+    "threadexception",
+    "unittest",
+    "unraisableexception",
+    "debugging",
+]
 """Plugins of pytest that an attempt has no use for; five garbage collections are among them."""
 
 

@@ -67,7 +67,6 @@ class App:
         self._another = another
         self._program = program
         self._launched: list[App] = []
-        self._started = False
         self._overridden = False
         self.client = httpx.AsyncClient(
             transport=FrameTransport(link, limits.request_seconds),
@@ -157,25 +156,29 @@ class App:
         )
 
     async def start(self) -> None:
-        """Runs the app's startup, the first time. Raises AttemptStopped with the app's exception.
+        """Runs the app's startup. Raises AttemptStopped with the app's exception.
 
-        Once, because a client that is made at import and closed at shutdown serves one life only.
+        Once for all checks: a client made at import and closed at shutdown serves one life only.
         """
-        self.recent.clear()
-        if self._started:
-            return
         try:
             await self._order(Kind.STARTUP, {})
         except CallFailed as failed:
             raise AttemptStopped("startup-failed", failure=failed.failure) from None
-        self._started = True
 
     async def stop(self) -> None:
+        """Runs the app's shutdown. Raises AttemptStopped with the app's exception."""
+        try:
+            await self._order(Kind.SHUTDOWN, {})
+        except CallFailed as failed:
+            raise AttemptStopped("shutdown-failed", failure=failed.failure) from None
+
+    async def tidy(self) -> None:
         """After a check: takes overrides back and ends what `launch` started."""
+        self.recent.clear()
         for other in self._launched:
             other._link.close()
         self._launched.clear()
-        if self._link.gone is None and self._overridden:
+        if self._overridden and self._link.gone is None:
             await self.clear_overrides()
 
     async def _order(self, kind: Kind, payload: dict[str, Any]) -> dict[str, Any]:

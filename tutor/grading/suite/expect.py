@@ -126,7 +126,7 @@ def expect_schema(
     if (fields is None and found) or (fields is not None and set(found) == fields):
         return schema
     shown = ", ".join(found) if found else "nothing"
-    fail(
+    return fail(
         code,
         f"OpenAPI says of {place}: {shown}; {', '.join(wanted)} is expected.",
         where=where,

@@ -64,7 +64,7 @@ class Job:
         self._granted: dict[int, asyncio.Future[tuple[dict[str, Any], int]]] = {}
 
     async def begin(self, descriptors: list[int]) -> None:
-        """Connects the app host, serves the partners, waits until the app is imported.
+        """Connects the app host, serves the partners, waits until the app has started.
 
         Raises AttemptStopped where the app cannot be had.
         """
@@ -72,6 +72,7 @@ class Job:
         for partner, listener in zip(self.order.partners, listeners, strict=True):
             await self.partners.start(partner.name, partner.app, self.order.tests, listener)
         self.app = await self._connect(host, 0, self.order.database)
+        await self.app.start()
 
     async def _connect(self, descriptor: int, number: int, database: Path) -> App:
         link = await Link.connect(descriptor, number)

@@ -76,8 +76,7 @@ class Partners:
 
     def __init__(self) -> None:
         self._partners: dict[str, Partner] = {}
-        self._running: list[asyncio.Task[None]] = []
-        self._sockets: list[socket.socket] = []
+        self._running: list[tuple[_Server, asyncio.Task[None], socket.socket]] = []
 
     def __getattr__(self, name: str) -> Partner:
         try:
@@ -94,11 +93,11 @@ class Partners:
         )
         server = _Server(config)
         task = asyncio.get_running_loop().create_task(server.serve(sockets=[sock]))
-        while not server.started and not task.done():
+        # uvicorn says that it is ready in an attribute only; it takes a turn of the loop or two.
+        while not server.started and not task.done():  # noqa: ASYNC110
             await asyncio.sleep(0)
         self._partners[name] = partner
-        self._running.append(task)
-        self._sockets.append(sock)
+        self._running.append((server, task, sock))
 
     def reset(self) -> None:
         """Between checks: every partner forgets."""
@@ -107,11 +106,12 @@ class Partners:
 
     async def stop(self) -> None:
         """Ends all partners at once."""
-        for task in self._running:
+        for server, task, sock in self._running:
             task.cancel()
-        await asyncio.gather(*self._running, return_exceptions=True)
-        for sock in self._sockets:
-            sock.close()
+            await asyncio.gather(task, return_exceptions=True)
+            server.force_exit = True
+            await server.shutdown(sockets=[sock])
+        self._running.clear()
 
 
 def load_partner(target: str, tests: Path) -> Any:

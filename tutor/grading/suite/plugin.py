@@ -88,15 +88,14 @@ class SuitePlugin:
 
     @pytest.fixture
     async def app(self) -> AsyncIterator[App]:
-        """The learner's app, its startup done, over an emptied database."""
+        """The learner's app, running since the attempt began, over an emptied database."""
         job = self._current()
         app = job.app
         assert app is not None
         job.partners.reset()
         await app.database.reset()
-        await app.start()
         yield app
-        await app.stop()
+        await app.tidy()
 
     @pytest.fixture
     def database(self, app: App) -> Database:

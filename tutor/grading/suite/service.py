@@ -58,9 +58,20 @@ class Service:
             except HostGone as gone:
                 job.problem = AttemptStopped("gone" if gone.reason == "ended" else gone.reason)
             self._checks(job, items)
+            self._stop_app(job)
         finally:
             self._plugin.job = self._job = None
             self._plugin.run(self._finish(job))
+
+    def _stop_app(self, job: Job) -> None:
+        if job.app is None or job.problem is not None or job.cancelled:
+            return
+        try:
+            self._plugin.run(job.app.stop())
+        except AttemptStopped as stopped:
+            job.problem = stopped
+        except HostGone as gone:
+            job.problem = AttemptStopped("gone" if gone.reason == "ended" else gone.reason)
 
     async def _finish(self, job: Job) -> None:
         # "done" comes first: the learner need not wait for partners and sockets to close.
