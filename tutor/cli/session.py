@@ -83,7 +83,9 @@ class Session:
         return workspace
 
     async def progress(self) -> Progress:
-        """The learner's progress, opened. Raises ProgressError."""
+        """The learner's progress in the pack, opened. Raises PackError, ProgressError."""
+        # A pack that cannot be used is told before a database is made for it.
+        _ = self.pack
         from tutor.learner.progress import Progress
 
         return await Progress.open(self.settings.database)
