@@ -174,7 +174,6 @@ class App:
 
     async def tidy(self) -> None:
         """After a check: takes overrides back and ends what `launch` started."""
-        self.recent.clear()
         for other in self._launched:
             other._link.close()
         self._launched.clear()

@@ -93,6 +93,7 @@ class SuitePlugin:
         app = job.app
         assert app is not None
         job.partners.reset()
+        app.recent.clear()
         await app.database.reset()
         yield app
         await app.tidy()
