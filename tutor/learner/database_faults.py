@@ -54,7 +54,8 @@ def told(path: Path) -> Iterator[None]:
     except PoolTimeoutError as error:
         raise _held(path) from error
     except OSError as error:
-        raise ProgressError(f"Progress cannot be kept: {explain(error, path)}.") from error
+        named = Path(error.filename) if isinstance(error.filename, str) else path
+        raise ProgressError(f"Progress cannot be kept: {explain(error, named)}.") from error
 
 
 def _from_sqlite(error: BaseException | None, path: Path) -> ProgressError:

@@ -16,7 +16,7 @@ _SENTENCES = {
     errno.EROFS: _UNWRITABLE,
     errno.ENOSPC: _FULL,
     errno.EDQUOT: _FULL,
-    errno.ENOENT: "{path} is missing: put it back and try again",
+    errno.ENOENT: "{path} is not there and cannot be made: check the folder in the settings",
     errno.ENOTDIR: _BLOCKED,
     errno.EISDIR: _BLOCKED,
     errno.EEXIST: _BLOCKED,

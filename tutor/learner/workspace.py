@@ -132,15 +132,13 @@ class Workspace:
             raise WorkspaceError(f"{_upper(str(error))}.") from error
 
     def _starter(self) -> dict[str, bytes]:
-        folder = self.exercise.starter
         try:
-            return read_tree(folder)
-        except OSError as error:
+            return read_tree(self.exercise.starter)
+        except (OSError, ValueError) as error:
             raise WorkspaceError(
-                f"The starter of {self.exercise.id} cannot be read: {explain(error, folder)}."
+                f"The starter of {self.exercise.id} cannot be read ({error}): install its pack "
+                "again."
             ) from error
-        except ValueError as error:
-            raise WorkspaceError(f"{_upper(str(error))}.") from error
 
     def _listed(self) -> tuple[str, ...]:
         starter = self._starter()
