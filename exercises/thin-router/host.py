@@ -1,14 +1,12 @@
 """Beside the learner's app: a service that agrees to everything, and a caller without HTTP."""
 
 import inspect
-import sys
 import typing
-from collections.abc import Callable
+from collections.abc import Iterable, Iterator
 from typing import Annotated, Any
 
-SERVICE = "app.services.users:UserService"
-
 _calls: list[str] = []
+_begun: list[str] = []
 
 
 class FakeUsers:
@@ -33,52 +31,87 @@ def calls() -> list[str]:
     return seen
 
 
+def watch_statements() -> None:
+    """From now on, `statements_begun` counts."""
+    from sqlalchemy import event
+    from sqlalchemy.engine import Engine
+
+    def note(connection: Any, cursor: Any, statement: str, *rest: Any) -> None:
+        _begun.append(statement)
+
+    event.listen(Engine, "before_cursor_execute", note)
+
+
+def statements_begun() -> int:
+    """How many statements the app has sent since `watch_statements`."""
+    return len(_begun)
+
+
 def can_register() -> bool:
     """Whether the service has a `register`. Raises where the module or the class is missing."""
+    return callable(getattr(_service(), "register", None))
+
+
+def providers(app: Any) -> list[str]:
+    """What the app's routes depend on to get the service: the class, or functions that make one.
+
+    The class alone where no route depends on anything of the kind.
+    """
+    found = _providers(app) or [_service()]
+    return [f"{call.__module__}:{call.__qualname__}" for call in found]
+
+
+def _service() -> Any:
     from app.services.users import UserService
 
-    return callable(getattr(UserService, "register", None))
+    return UserService
 
 
-def providers() -> list[str]:
-    """What a route may depend on to get the service: the class, or functions that return one."""
-    return [SERVICE, *(f"{f.__module__}:{f.__name__}" for f in _factories())]
+def _providers(app: Any) -> list[Any]:
+    calls = {id(call): call for call in _dependencies(app.routes)}
+    return [call for call in calls.values() if _gives_service(call)]
 
 
-def _factories() -> list[Callable[..., Any]]:
-    from app.services.users import UserService
-
-    found = {}
-    for name, module in list(sys.modules.items()):
-        if name != "app" and not name.startswith("app."):
-            continue
-        for value in list(vars(module).values()):
-            own = inspect.isfunction(value) and value.__module__ == name
-            if own and _hints(value).get("return") is UserService:
-                found[value.__qualname__] = value
-    return [f for name, f in found.items() if "." not in name]
+def _dependencies(nodes: Iterable[Any]) -> Iterator[Any]:
+    """Everything that routes depend on, through included routers and other dependencies."""
+    for node in nodes:
+        router = getattr(node, "original_router", None)
+        if router is not None:
+            yield from _dependencies(router.routes)
+        dependant = getattr(node, "dependant", node)
+        for dependency in getattr(dependant, "dependencies", ()):
+            yield getattr(dependency, "call", None)
+            yield from _dependencies([dependency])
 
 
-async def register(users: list[dict[str, str]]) -> None:
+def _gives_service(call: Any) -> bool:
+    service = _service()
+    if inspect.isclass(call):
+        return issubclass(call, service)
+    if not inspect.isfunction(call):
+        return False
+    hint = _hints(call).get("return")
+    if hint is None:
+        return service.__name__ in call.__code__.co_names
+    return hint is service or service in typing.get_args(hint)
+
+
+async def register(app: Any, users: list[dict[str, str]]) -> None:
     """Registers users one after another as a script would. Raises what the service raises.
 
-    FastAPI's own injection builds the service, whatever its constructor takes; no request of a
-    client and no route of the app is involved.
+    FastAPI's own injection builds the service as it does for a route, whatever its constructor
+    takes; no route of the app and no request is involved.
     """
     from app.db import DB
     from app.schemas.user import UserCreate
-    from app.services.users import UserService
     from fastapi import Depends, FastAPI
 
-    factories = _factories()
+    provider = (_providers(app) or [_service()])[0]
     script = FastAPI()
     raised: list[Exception] = []
 
     @script.post("/")
-    async def run(
-        service: Annotated[UserService, Depends(factories[0] if factories else UserService)],
-        db: DB,
-    ) -> None:
+    async def run(service: Annotated[Any, Depends(provider)], db: DB) -> None:
         try:
             for user in users:
                 args, kwargs = _arguments(service.register, db, UserCreate(**user))

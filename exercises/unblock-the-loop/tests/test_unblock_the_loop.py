@@ -30,13 +30,17 @@ TRIES = 3
 
 async def test_tracking_still_works(app: App, partners: Partners, source: Source) -> None:
     """Clients see what they saw before, busy carrier included."""
-    same = {"direction": "What clients see should stay; only who waits should change."}
-    for number in (12, 701):
-        response = await app.client.get(f"/parcels/{number}")
-        expect_status(response, 200, **same)
-        expect_json(response, parcel(number), **same)
-    for number, status in ((404, 404), (0, 422), (900, 503)):
-        expect_status(await app.client.get(f"/parcels/{number}"), status, **same)
+    same = {
+        "why": "A partner that became slow is no reason for clients to see something new.",
+        "direction": "What clients see should stay; only who waits should change.",
+        "lesson": LESSON,
+    }
+    cases = {12: 200, 701: 200, 404: 404, 0: 422, 900: 503}
+    responses = await app.concurrently([app.client.get(f"/parcels/{n}") for n in cases])
+    for (number, status), response in zip(cases.items(), responses, strict=True):
+        expect_status(response, status, **same)
+        if status == 200:
+            expect_json(response, parcel(number), **same)
     asked = [r.at for r in partners.carrier.requests if r.path == "/shipments/900"]
     track = source.definition("CarrierService.track") or source.definition("CarrierService")
     if len(asked) != ATTEMPTS:
@@ -66,7 +70,7 @@ async def test_tracking_still_works(app: App, partners: Partners, source: Source
 
 async def test_slow_carrier_stops_nobody(app: App, partners: Partners) -> None:
     """While twenty callers wait for the carrier, nobody else does."""
-    await app.client.get("/parcels/1")  # what is made at first use is made now
+    await app.client.get("/parcels/404")  # what is made at first use is made now
     during = await rush(app, range(100, 100 + CALLERS))
     expect_loop_free(during)
     if partners.carrier.most_at_once == 1:
@@ -87,7 +91,7 @@ async def test_slow_carrier_stops_nobody(app: App, partners: Partners) -> None:
 
 async def test_pause_stops_nobody(app: App) -> None:
     """The pause before a retry keeps only its own caller waiting."""
-    await app.client.get("/parcels/1")
+    await app.client.get("/parcels/404")
     callers = 10
     during = await rush(app, range(700, 700 + callers))
     expect_loop_free(during)
@@ -97,7 +101,7 @@ async def test_pause_stops_nobody(app: App) -> None:
 
 async def test_prepared_once(app: App) -> None:
     """Twenty requests share what it takes to call the carrier."""
-    await app.client.get("/parcels/1")
+    await app.client.get("/parcels/404")
     during = await rush(app, range(100, 100 + CALLERS))
     built = contexts(during.result)
     if len(built) > 2:
