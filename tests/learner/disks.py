@@ -7,6 +7,9 @@ from pathlib import Path
 
 import pytest
 
+ROOT = Path(__file__).parents[2]
+"""Where children find `tests`."""
+
 _MOUNT = ["unshare", "--map-root-user", "--mount", "sh", "-c"]
 _SCRIPT = 'mount -t tmpfs -o size="$1" tmpfs "$2" && exec "$3" -c "$4" "$2"'
 
@@ -32,6 +35,7 @@ def run_on_small_disk(code: str, mount: Path, size: str) -> list[str]:
         capture_output=True,
         text=True,
         timeout=60,
+        cwd=ROOT,
         check=False,
     )
     assert done.returncode == 0, done.stderr

@@ -8,6 +8,7 @@ import sys
 from contextlib import closing
 from pathlib import Path
 
+from tests.learner.disks import ROOT
 from tutor.learner.progress import Progress
 
 
@@ -20,6 +21,7 @@ def test_after_ten_kills_the_database_is_whole_and_holds_every_reported_attempt(
         capture_output=True,
         text=True,
         timeout=60,
+        cwd=ROOT,
         check=False,
     )
     assert done.returncode == 0, done.stderr
