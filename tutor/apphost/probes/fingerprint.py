@@ -13,6 +13,7 @@ _ROWS = re.compile(r"(\(…\))(\s*,\s*\(…\))+")
 MAX_SQL = 2000
 
 
+@lru_cache(maxsize=512)
 def folded(sql: str) -> str:
     """The statement on one line, at most MAX_SQL characters of it."""
     return _SPACE.sub(" ", sql[: 4 * MAX_SQL]).strip()[:MAX_SQL]

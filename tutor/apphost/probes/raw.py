@@ -39,7 +39,9 @@ def _patch_aiosqlite() -> None:
         # functools.partial and the like have no name.
         name = getattr(function, "__name__", "")
         if name.lstrip("_").startswith("execute"):
-            _note(args, name, True, _getframe(1), pending)
+            caller = _beyond("aiosqlite", _getframe(1))
+            if caller is not None and not _of("sqlalchemy", caller):
+                _note(args, name, True, caller, pending)
         result = await original(self, function, *args, **kwargs)
         _finish(pending)
         return result
@@ -51,8 +53,7 @@ def _wrapped(original: Callable[..., Any]) -> Any:
     @functools.wraps(original)
     def recorded(self: Any, *args: Any, **kwargs: Any) -> Any:
         caller = _getframe(1)
-        module = str(caller.f_globals.get("__name__", "")).partition(".")[0]
-        if module in ("sqlalchemy", "aiosqlite"):
+        if _of("sqlalchemy", caller) or _of("aiosqlite", caller):
             return original(self, *args, **kwargs)
         pending: list[Event] = []
         _note(args, original.__name__, False, caller, pending)
@@ -61,6 +62,17 @@ def _wrapped(original: Callable[..., Any]) -> Any:
         return result
 
     return recorded
+
+
+def _of(package: str, frame: FrameType) -> bool:
+    return str(frame.f_globals.get("__name__", "")).startswith(package)
+
+
+def _beyond(package: str, frame: FrameType | None) -> FrameType | None:
+    """The first frame outwards that is not the package's."""
+    while frame is not None and _of(package, frame):
+        frame = frame.f_back
+    return frame
 
 
 @failsafe

@@ -66,7 +66,7 @@ def _record(
     load = orm.PLAIN
     if context is not None:
         load = context.execution_options.get(orm.OPTION, orm.PLAIN)
-    if load.attr is None:
+    if load.attr is None and load is not orm.PLAIN:
         load = load._replace(attr=orm.touched_attribute(frame))
     event_ = statement(sql, parameters, many, asynchronous, load, frame)
     RECORDER.add(event_, RECORDER.log())

@@ -30,8 +30,8 @@ class Place(NamedTuple):
 
     def loc(self) -> list[Any]:
         """[file, line, column or None, function]; line and column count from 1."""
-        column = _span(self.code, self.instruction).column
-        return [self.file, self.line, column, function_name(self.code)]
+        span = _span(self.code, self.instruction)
+        return [self.file, self.line, span.column, span.function]
 
     def text(self) -> str:
         """The call as the learner wrote it, on one line; the whole line where it is no call."""
@@ -54,8 +54,11 @@ class Found(NamedTuple):
 
 
 class Span(NamedTuple):
+    """The expression of one instruction, and the function that it stands in."""
+
     column: int | None
     text: str
+    function: str
 
 
 _files: dict[str, str | None] = {}
@@ -114,8 +117,12 @@ def find(chain: Iterator[FrameType]) -> Found | None:
 
 def where(frame: FrameType | None, log: RequestLog | None) -> list[Any] | None:
     """The learner's location for an event: its line, else the endpoint that is being served."""
-    found = locate(frame)
-    return found.place.loc() if found is not None else endpoint(log)
+    for outer in frames(frame):
+        code = outer.f_code
+        file = learners_file(code.co_filename)
+        if file is not None:
+            return Place(file, code, line_of(outer), instruction_of(outer)).loc()
+    return endpoint(log)
 
 
 def endpoint(log: RequestLog | None) -> list[Any] | None:
@@ -180,14 +187,14 @@ def _span(code: CodeType, instruction: int) -> Span:
 def _read_span(code: CodeType, instruction: int) -> Span:
     positions = itertools.islice(code.co_positions(), instruction // 2, None)
     first, last, start, end = next(positions, (None, None, None, None))
-    lines = _source(code.co_filename)
+    lines, function = _source(code.co_filename), function_name(code)
     if not first or not last or start is None or not end or last > len(lines):
-        return Span(None, "")
+        return Span(None, "", function)
     column = len(lines[first - 1][:start].decode("utf-8", "replace")) + 1
     if first == last:
-        return Span(column, _fold(lines[first - 1][start:end]))
+        return Span(column, _fold(lines[first - 1][start:end]), function)
     rows = [lines[first - 1][start:], *lines[first : last - 1], lines[last - 1][:end]]
-    return Span(column, _fold(b" ".join(rows)))
+    return Span(column, _fold(b" ".join(rows)), function)
 
 
 def _fold(raw: bytes) -> str:
