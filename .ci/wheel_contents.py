@@ -14,7 +14,7 @@ HOMES = {
     "lessons": "tutor/builtin/lessons",
     "exercises": "tutor/builtin/exercises",
 }
-LEAVINGS = ("__pycache__", ".pyc", ".pytest_cache", ".sqlite3")
+LEAVINGS = (".pyc", ".sqlite3")
 
 
 def wanted() -> Iterator[str]:
@@ -22,7 +22,8 @@ def wanted() -> Iterator[str]:
     for folder, home in HOMES.items():
         for path in (ROOT / folder).rglob("*"):
             name = path.relative_to(ROOT / folder).as_posix()
-            if path.is_file() and not any(part in name for part in LEAVINGS):
+            hidden = any(part.startswith(".") for part in name.split("/"))
+            if path.is_file() and not hidden and not name.endswith(LEAVINGS):
                 yield f"{home}/{name}"
 
 

@@ -4,6 +4,7 @@ import json
 import os
 import subprocess
 import sys
+import threading
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -104,8 +105,13 @@ def lines_until(process: "subprocess.Popen[str]", wanted: str) -> list[str]:
     """Lines that a running program prints, up to one that holds `wanted`; fails without it."""
     assert process.stdout is not None
     seen = []
-    for line in process.stdout:
-        seen.append(line)
-        if wanted in line:
-            return seen
+    watchdog = threading.Timer(SECONDS, process.kill)
+    watchdog.start()
+    try:
+        for line in process.stdout:
+            seen.append(line)
+            if wanted in line:
+                return seen
+    finally:
+        watchdog.cancel()
     pytest.fail(f"{wanted!r} never came in:\n{''.join(seen)}")

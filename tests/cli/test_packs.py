@@ -22,7 +22,8 @@ class TestAPackWithAFlaw:
     def test_a_solution_that_solves_nothing_is_found(self, tutor: Tutor, pack: Path) -> None:
         exercise = pack / "exercises" / "say-not-found"
         starter = exercise / "starter" / "app" / "main.py"
-        (exercise / "solution" / "app" / "main.py").write_bytes(starter.read_bytes())
+        same = starter.read_bytes() + b"# but for this line\n"
+        (exercise / "solution" / "app" / "main.py").write_bytes(same)
         ended = tutor("pack", "check", pack, "--json")
         assert ended.code == 1
         bad = [row["variant"] for row in ended.json["rows"] if not row["ok"]]

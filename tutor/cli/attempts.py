@@ -12,13 +12,14 @@ from tutor.cli.plain import say, say_json
 from tutor.cli.session import JsonOption, MaybeExercise, PackOption, Session, open_session, waited
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Awaitable, Callable
 
     from tutor.course.models import Exercise
     from tutor.grading.events import Event
     from tutor.grading.grader import Grader
     from tutor.grading.submission import Submission
     from tutor.grading.verdict import Verdict
+    from tutor.learner.progress import Progress
 
 
 def check(
@@ -77,9 +78,8 @@ async def _check_own(
         states = await progress.states(session.pack)
         async with Grader(session.pack) as grader:
             failed = states[exercise.id].failed_checks
-            verdict = await attempt(grader, exercise, submission, tell, failed)
-        await progress.record(session.pack.id, verdict, learner_files(exercise, submission))
-        return verdict
+            keep = keeper(session, progress, exercise, submission)
+            return await attempt(grader, exercise, submission, tell, failed, keep)
 
 
 async def _check_folder(
@@ -104,10 +104,12 @@ async def attempt(
     submission: Submission,
     tell: Callable[[Event], None],
     failed_first: tuple[str, ...] = (),
+    keep: Callable[[Verdict], Awaitable[None]] | None = None,
 ) -> Verdict:
     """Grade a submission, hand each event to `tell`, and give the verdict.
 
-    Cancelling stops the attempt. Raises GraderError.
+    `keep` gets the verdict before it is told: what a person has read is on record. Cancelling
+    stops the attempt. Raises GraderError, and what `keep` raises once the verdict is told.
     """
     from contextlib import aclosing
 
@@ -116,9 +118,15 @@ async def attempt(
     verdict: Verdict | None = None
     async with aclosing(grader.grade(exercise, submission, failed_first=failed_first)) as events:
         async for event in events:
-            tell(event)
-            if isinstance(event, AttemptEnded):
-                verdict = event.verdict
+            if not isinstance(event, AttemptEnded):
+                tell(event)
+                continue
+            verdict = event.verdict
+            try:
+                if keep is not None:
+                    await keep(verdict)
+            finally:
+                tell(event)
     if verdict is None:
         refuse("The grader ended without a verdict. Try again; nothing was recorded.", FAULT)
     return verdict
@@ -129,6 +137,17 @@ def own_submission(session: Session, exercise: Exercise) -> Submission:
     from tutor.grading.submission import Submission
 
     return Submission.from_folder(exercise, session.started(exercise).folder)
+
+
+def keeper(
+    session: Session, progress: Progress, exercise: Exercise, submission: Submission
+) -> Callable[[Verdict], Awaitable[None]]:
+    """What records the verdict on a submission in the learner's progress."""
+
+    async def keep(verdict: Verdict) -> None:
+        await progress.record(session.pack.id, verdict, learner_files(exercise, submission))
+
+    return keep
 
 
 def learner_files(exercise: Exercise, submission: Submission) -> dict[str, str]:

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
         Evidence,
         ExchangeEvidence,
         Location,
+        LoopBlock,
         LoopEvidence,
         ProcessEvidence,
         Request,
@@ -87,12 +88,28 @@ def _statements(evidence: StatementsEvidence) -> Iterator[str]:
 
 
 def _loop(evidence: LoopEvidence) -> Iterator[str]:
+    blocks: dict[tuple[str, str], list[LoopBlock]] = {}
     for block in evidence.blocks:
-        where = f" at {place(block.location)}" if block.location else ""
-        during = f" during {block.request}" if block.request else ""
-        yield f"{block.call} held the loop for {block.ms:.0f} ms{where}{during}"
+        blocks.setdefault((block.call, place(block.location)), []).append(block)
+    for (call, where), same in blocks.items():
+        at = f" at {where}" if where else ""
+        during = f" during {same[0].request}" if same[0].request else ""
+        first = f", first{during}" if during and len(same) > 1 else during
+        yield f"{call}{at} held the loop {_times(len(same))}, {_span([b.ms for b in same])}{first}"
+    callers: dict[str, list[float]] = {}
     for wait in evidence.waits:
-        yield f"{wait.request}, due at {wait.due_ms:.0f} ms, was answered after {wait.ms:.0f} ms"
+        callers.setdefault(wait.request, []).append(wait.ms)
+    for request, waits in callers.items():
+        yield f"{request}, sent {_times(len(waits))} meanwhile, was answered after {_span(waits)}"
+
+
+def _times(number: int) -> str:
+    return "once" if number == 1 else f"{number} times"
+
+
+def _span(values: list[float]) -> str:
+    low, high = f"{min(values):.0f}", f"{max(values):.0f}"
+    return f"{low} ms" if low == high else f"{low} to {high} ms"
 
 
 def _contract(evidence: ContractEvidence) -> Iterator[str]:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from tutor.cli.attempts import attempt, learner_files, own_submission
+from tutor.cli.attempts import attempt, keeper, own_submission
 from tutor.cli.faults import sentence_of
 from tutor.cli.plain import say
 from tutor.cli.report import Report
@@ -84,9 +84,9 @@ class Watcher:
             pack = self.session.pack
             submission = own_submission(self.session, self.exercise)
             failed = (await self.progress.states(pack))[self.exercise.id].failed_checks
-            verdict = await attempt(self.grader, self.exercise, submission, Report().tell, failed)
-            files = learner_files(self.exercise, submission)
-            await self.progress.record(pack.id, verdict, files)
+            keep = keeper(self.session, self.progress, self.exercise, submission)
+            tell = Report().tell
+            await attempt(self.grader, self.exercise, submission, tell, failed, keep)
             say("\nWaiting for the next save.\n")
         except Exception as error:
             say(f"{sentence_of(error)[0]}\nWaiting for the next save.\n", err=True)
