@@ -1,6 +1,7 @@
 """Databases that cannot be used: what is said, and that nothing is changed."""
 
 import re
+import shutil
 import sqlite3
 from contextlib import closing
 from pathlib import Path
@@ -64,6 +65,20 @@ class TestDamage:
         assert kept.read_bytes() == harmed
         async with await Progress.open(path) as fresh:
             assert await fresh.attempts("sample", "slow-report") == []
+
+    async def test_after_a_crash_the_log_is_not_moved_into_a_damaged_file(self, path, tmp_path):
+        await fill(path)
+        async with await Progress.open(path) as progress:
+            await progress.set_place("sample", Place(lesson="one"))
+            # What a crash would leave: the file, and beside it a log that is not yet in it.
+            crashed = Path(shutil.copytree(path.parent, tmp_path / "crashed")) / path.name
+        log = crashed.with_name(crashed.name + "-wal")
+        whole, logged = crashed.read_bytes(), log.read_bytes()
+        harmed = whole[:-8192] + b"\x55" * 8192
+        crashed.write_bytes(harmed)
+        assert "is damaged" in await refusal(crashed)
+        assert logged
+        assert (crashed.read_bytes(), log.read_bytes()) == (harmed, logged)
 
     async def test_what_was_not_yet_moved_from_the_log_is_set_aside_with_the_file(self, path):
         progress = await Progress.open(path)
