@@ -70,8 +70,10 @@ class TutorApp(App[None]):
         if self.learning is not None:
             await self.learning.go_to(path, 1)
 
+    @work(exclusive=True, group="opening", exit_on_error=False)
     async def open_lesson(self, lesson_id: str, *, task: bool = False) -> None:
         """Open a lesson, at its task where wanted, in place of the one that is open."""
+        # The app's worker: a screen that closes ends its own workers, this one among them.
         opening = importlib.import_module("tutor.tui.opening")
         await opening.open_lesson(self, lesson_id, task=task)
 

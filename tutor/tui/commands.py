@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from tutor.tui.app import TutorApp
 
 Command = tuple[str, str, Callable[[], Any]]
-SKIPPED = frozenset({"comment", "dedent", "undo", "redo", "quit"})
+SKIPPED = frozenset({"comment", "dedent", "undo", "redo", "quit", "answer"})
 
 
 class TutorCommands(Provider):

@@ -19,8 +19,8 @@ class Key:
 
 
 KEYS: dict[str, Key] = {
-    "run": Key("ctrl+s,ctrl+r,f5", "run", "Save, check", "Save and run the checks"),
-    "failure": Key("ctrl+g,f8", "next_failure", "Next failure", "Go to the next failed check"),
+    "run": Key("ctrl+s,ctrl+r,f5", "run", "Check", "Save and run the checks"),
+    "failure": Key("ctrl+g,f8", "next_failure", "Failure", "Go to the next failed check"),
     "hint": Key("ctrl+t,f2", "hint", "Hint", "Reveal the next hint; it is recorded"),
     "next": Key("ctrl+n", "next", "Next", "Go on to the next lesson or exercise"),
     "map": Key("ctrl+o,f3", "map", "Map", "Open the course map"),
@@ -39,13 +39,14 @@ KEYS: dict[str, Key] = {
         "ctrl+slash,ctrl+underscore", "comment", "Comment", "Comment lines in or out", show=False
     ),
     "dedent": Key("shift+tab", "dedent", "Dedent", "Move lines to the left", show=False),
+    "answer": Key("enter", "answer", "Answer", "Go to the choices of a question", show=False),
     "undo": Key("ctrl+z", "undo", "Undo", "Undo the last edit", show=False),
     "redo": Key("ctrl+y", "redo", "Redo", "Do it again", show=False),
 }
 
 HELP_GROUPS: dict[str, tuple[str, ...]] = {
     "Work": ("run", "failure", "hint", "next", "solution", "cancel"),
-    "Read (in the lesson)": ("step-on", "step-back"),
+    "Read (in the lesson)": ("step-on", "step-back", "answer"),
     "Write (in the editor)": ("find", "comment", "dedent", "undo", "redo", "file", "editor"),
     "Around": ("map", "pane", "zoom", "help", "quit"),
 }

@@ -64,9 +64,9 @@ async def open_map(app: "TutorApp") -> None:
     if learning is not None:
         await learning.store_place()
 
-    async def go(chosen: Destination | None) -> None:
+    def go(chosen: Destination | None) -> None:
         if chosen is not None:
-            await open_lesson(app, chosen.lesson, task=chosen.task)
+            app.open_lesson(chosen.lesson, task=chosen.task)
 
     await app.push_screen(MapScreen(learning.lesson.id if learning else None), go)
 

@@ -51,7 +51,7 @@ class LearnScreen(AttemptsScreen):
         self._at_first = (step, file, line, pane)
         self._forced = forced
         self._since = time.monotonic()
-        self._ready = False
+        self.ready = False
 
     def compose(self) -> ComposeResult:
         """Lesson on the left, work on the right; one of them where it is narrow."""
@@ -97,7 +97,7 @@ class LearnScreen(AttemptsScreen):
             await self.open_checks()
             self.pane.show_hints(exercise.hints, self.standing.hints)
             self.show_pane(pane)
-        self._ready = True
+        self.ready = True
         session.desk.open()
 
     def show_saved(self, word: str) -> None:
@@ -259,7 +259,7 @@ class LearnScreen(AttemptsScreen):
             self.tell("This was the last lesson of the course.")
             await self.tutor.action_map()
         else:
-            await self.tutor.open_lesson(following.id)
+            self.tutor.open_lesson(following.id)
 
     async def _may_leave(self) -> bool:
         assert self.exercise is not None
@@ -299,7 +299,7 @@ class LearnScreen(AttemptsScreen):
 
     async def store_place(self) -> None:
         """Write the place to the records."""
-        if not self._ready:
+        if not self.ready:
             return
         editor = self.files.editor
         place = Place(
@@ -314,5 +314,5 @@ class LearnScreen(AttemptsScreen):
 
     def on_resize(self, event: events.Resize) -> None:
         """Keep the focused pane in sight when the screen becomes narrow."""
-        if event.size.width < NARROW and self._ready:
+        if event.size.width < NARROW and self.ready:
             self.set_class(self.pane_name == "lesson", "-show-lesson")

@@ -32,6 +32,7 @@ class ChecksPane(Vertical):
     """Draws a `Board`; Enter on a check asks to see its place."""
 
     BORDER_TITLE = "Checks"
+    ALLOW_MAXIMIZE = True
 
     board: reactive[Board] = reactive(Board())
 
@@ -147,8 +148,10 @@ def _summary(board: Board) -> Content:
     total = len(board.rows)
     if board.phase == "idle":
         return plain(f"{total} checks. {spoken('run')} saves and runs them.", "$text-muted")
-    done = round(board.decided / total * CELLS) if total else 0
-    bar = plain("▰" * done, "$text-primary") + plain("▱" * (CELLS - done), "$text-muted")
+    running = board.phase == "running"
+    done = round((board.decided if running else board.passed) / total * CELLS) if total else 0
+    style = "$text-primary" if running else "$text-success"
+    bar = plain("▰" * done, style) + plain("▱" * (CELLS - done), "$text-muted")
     count = plain(f" {board.passed}/{total} passed", "bold")
     return bar + count + _ending(board)
 

@@ -31,6 +31,8 @@ class EditorFile:
 class EditorPane(Vertical):
     """Shows one file of several. Says when typing paused; writes nothing itself."""
 
+    ALLOW_MAXIMIZE = True
+
     def __init__(self, id: str | None = None) -> None:
         super().__init__(id=id)
         self._files: list[EditorFile] = []

@@ -20,7 +20,7 @@ SAFE_SCHEMES = ("https", "http")
 class LessonPane(VerticalScroll):
     """Pages through a lesson; says which page is shown."""
 
-    BINDINGS = bindings("step-back", "step-on")
+    BINDINGS = bindings("step-back", "step-on", "answer")
 
     def __init__(self, id: str | None = None) -> None:
         super().__init__(id=id)
@@ -72,6 +72,10 @@ class LessonPane(VerticalScroll):
         wanted = self.step + by
         if 0 <= wanted < len(self.pages):
             await self.show(wanted)
+
+    def action_answer(self) -> None:
+        """To the choices of the page's question."""
+        self.query_one(PredictCard).focus_choices()
 
     @on(Markdown.LinkClicked)
     def _link(self, event: Markdown.LinkClicked) -> None:

@@ -43,9 +43,15 @@ class PredictCard(Vertical):
         choices.highlighted = 0
         self._answer(guess)
 
+    def focus_choices(self) -> None:
+        """Let the learner choose, where there is a question and no answer yet."""
+        if self._predict is not None and not self.has_class("-answered"):
+            self.query_one("#choices").focus()
+
     def _answer(self, guess: str | None) -> None:
         predict = self._predict
         self.set_class(guess is not None, "-answered")
+        self.border_subtitle = "" if guess is not None else "Enter answers"
         if predict is None or guess is None:
             return
         right = guess == predict.answer

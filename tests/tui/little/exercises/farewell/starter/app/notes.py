@@ -1,0 +1,1 @@
+NOTE = "[/x] is not yours to change"
