@@ -25,3 +25,8 @@ class TestDoctor:
         ended = tutor("doctor", "--pack", "nowhere", "--json")
         assert ended.code == 1
         assert {row["name"] for row in ended.json} >= {"Python", "confinement", "pack"}
+
+    def test_a_folder_that_takes_no_files_is_amiss(self, tutor: Tutor) -> None:
+        ended = tutor("doctor", FASTCTO_TUTOR_DATA_FOLDER="/proc/nowhere")
+        assert ended.code == 1
+        assert "failed  data folder: nothing can be written in /proc" in ended.out

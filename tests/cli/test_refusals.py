@@ -72,3 +72,11 @@ class TestTheTutorsOwnTroubleIsCode3:
         kept = Path(fresh.out.strip().rsplit(" lies in ", 1)[1])
         assert kept.read_bytes().startswith(b"no database at all")
         assert tutor("list").code == 0
+
+
+class TestAReaderThatGoesAway:
+    def test_nobody_is_told_and_nothing_breaks(self, tutor: Tutor) -> None:
+        process = tutor.begin("show", "thin-router", "--answers")
+        assert process.stdout is not None
+        process.stdout.close()
+        assert process.wait(timeout=60) in (0, 1)

@@ -79,8 +79,14 @@ def _writable(name: str, folder: Path) -> Finding:
     existing = next(p for p in (folder, *folder.parents) if p.exists())
     if not existing.is_dir():
         return Finding(name, False, f"{existing} is not a folder: move it elsewhere")
-    if not os.access(existing, os.W_OK | os.X_OK):
-        return Finding(name, False, f"{existing} is not writable: allow it, or set another folder")
+    import tempfile
+
+    try:
+        # Only trying tells: permissions say nothing of read-only disks and of the superuser.
+        tempfile.TemporaryFile(dir=existing).close()
+    except OSError as error:
+        reason = f"nothing can be written in {existing} ({error.strerror})"
+        return Finding(name, False, f"{reason}: allow it, or set another folder")
     return Finding(name, True, f"{folder}" + ("" if existing == folder else " (not there yet)"))
 
 
