@@ -5,11 +5,13 @@ from collections.abc import Iterator
 from types import FrameType
 from typing import Any
 
+from tutor.apphost.probes.recorder import RECORDER
+
 _known: dict[int, "weakref.ref[Any]"] = {}
 
 
 def patch_greenlets() -> None:
-    """Remembers every greenlet in which SQLAlchemy runs its synchronous half."""
+    """Remembers the greenlets in which SQLAlchemy runs its synchronous half on the loop thread."""
     from sqlalchemy.util.concurrency import _concurrency_shim
 
     cls: Any = _concurrency_shim._AsyncIoGreenlet
@@ -17,8 +19,10 @@ def patch_greenlets() -> None:
 
     def __init__(self: Any, *args: Any, **kwargs: Any) -> None:
         original(self, *args, **kwargs)
-        key = id(self)
-        _known[key] = weakref.ref(self, lambda _: _known.pop(key, None))
+        # Those of a loop in another thread would be taken for the server's.
+        if RECORDER.on_loop():
+            key = id(self)
+            _known[key] = weakref.ref(self, lambda _: _known.pop(key, None))
 
     cls.__init__ = __init__
 

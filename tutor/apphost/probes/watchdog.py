@@ -48,16 +48,21 @@ class Watchdog:
             now = _clock()
             if RECORDER.in_flight:
                 last_busy = now
-            elif now - last_busy > LINGER:
-                self._wanted.clear()
-                # A request may have come between the look and the clearing.
-                if not RECORDER.in_flight:
-                    self._wanted.wait()
+            if now - last_busy > LINGER:
+                self._rest()
                 last_busy = _clock()
-            _sleep(PERIOD)
+            else:
+                _sleep(PERIOD)
+            # Also right after a rest: a C function may have kept the GIL since the request began.
             began = STEP.began
             if began is not None and _clock() - began > SAMPLE_AFTER:
                 self._look()
+
+    def _rest(self) -> None:
+        self._wanted.clear()
+        # A request may have come between the look and the clearing.
+        if not RECORDER.in_flight:
+            self._wanted.wait()
 
     @failsafe
     def _look(self) -> None:
