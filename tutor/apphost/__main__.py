@@ -14,9 +14,10 @@ from typing import Any
 from tutor import wire
 from tutor.apphost import probes
 from tutor.apphost.program import run_program
+from tutor.apphost.rehearsal import rehearse
 from tutor.apphost.server import Host
 from tutor.apphost.stopped import announce_exits, register_stack_dump
-from tutor.apphost.warmup import import_frameworks, rehearse
+from tutor.apphost.warmup import import_frameworks
 from tutor.confinement import Policy, Prepared, confine, prepare
 
 
@@ -39,8 +40,7 @@ def main(fd: int) -> None:
     stream, place = receive(sock, decoder, wire.Kind.LOAD)
     code, data = place["code"], place["data"]
     import_frameworks()
-    if place["rehearse"]:
-        rehearse()
+    rehearse()
     prepared = prepare(place["read"])
     register_stack_dump()
     announce_exits(code)

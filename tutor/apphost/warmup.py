@@ -1,6 +1,5 @@
-"""What a spare does before there is a job: imports, and a rehearsal on an app of our own."""
+"""What a spare imports before there is a job."""
 
-import asyncio
 import importlib
 
 MODULES = (
@@ -34,64 +33,3 @@ def import_frameworks() -> None:
             importlib.import_module(name)
         except ImportError:
             continue
-
-
-def rehearse() -> None:
-    """Sends a request through an app like the learner's, so that lazy parts are loaded.
-
-    No thread may be left behind (confinement demands one thread): async routes only.
-    """
-    from fastapi import APIRouter, Depends, FastAPI
-    from pydantic import BaseModel, EmailStr
-    from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column
-
-    class Base(DeclarativeBase):
-        pass
-
-    class Row(Base):
-        __tablename__ = "rows"
-        id: Mapped[int] = mapped_column(primary_key=True)
-
-    class Item(BaseModel):
-        email: EmailStr = "ann@example.com"
-
-    router = APIRouter()
-
-    async def dependency() -> int:
-        return 1
-
-    @router.post("/items")
-    async def create(item: Item, number: int = Depends(dependency)) -> Item:
-        return item
-
-    app = FastAPI()
-    app.include_router(router)
-    app.openapi()
-    asyncio.run(_exercise(app))
-
-
-async def _exercise(app: object) -> None:
-    body = b'{"email": "ann@example.com"}'
-    for payload in (body, b"{"):
-        scope = {
-            "type": "http",
-            "asgi": {"version": "3.0"},
-            "http_version": "1.1",
-            "scheme": "http",
-            "root_path": "",
-            "method": "POST",
-            "path": "/items",
-            "raw_path": b"/items",
-            "query_string": b"",
-            "headers": [(b"content-type", b"application/json")],
-            "client": ("127.0.0.1", 1),
-            "server": ("app", 80),
-        }
-
-        async def receive(payload: bytes = payload) -> dict[str, object]:
-            return {"type": "http.request", "body": payload, "more_body": False}
-
-        async def send(message: dict[str, object]) -> None:
-            return None
-
-        await app(scope, receive, send)  # type: ignore[operator]

@@ -67,7 +67,6 @@ class AppHost:
             "code": str(self.folders.code),
             "data": str(self.folders.data),
             "read": places.host_reads,
-            "rehearse": True,
         }
         with contextlib.suppress(OSError, TimeoutError):
             async with asyncio.timeout(WARM_SECONDS):

@@ -12,6 +12,9 @@ from pathlib import Path
 from tutor.confinement import readable_roots
 
 PREFIX = "fastcto-tutor-"
+MEMORY = Path("/dev/shm")  # noqa: S108 - folders in it are made with mkdtemp, for this user alone
+ROOM = 512 << 20
+"""Bytes that must be free in memory before scratch folders go there."""
 PASSED_ON = ("PATH", "LANG", "LC_ALL", "LD_LIBRARY_PATH", "HOME", "SYSTEMROOT")
 """Variables that an interpreter may need to start; the rest, secrets above all, stays here."""
 
@@ -33,7 +36,8 @@ class Places:
         holds a pack. The suite process may also read the pack.
         """
         remove_abandoned()
-        scratch = Path(tempfile.mkdtemp(prefix=f"{PREFIX}{os.getpid()}-")).resolve()
+        name = tempfile.mkdtemp(prefix=f"{PREFIX}{os.getpid()}-", dir=scratch_parent())
+        scratch = Path(name).resolve()
         (scratch / "empty").mkdir()
         roots = readable_roots([pack_root.resolve(), *secrets])
         package = Path(__file__).parents[2]
@@ -47,9 +51,21 @@ class Places:
         shutil.rmtree(self.scratch, ignore_errors=True)
 
 
+def scratch_parent() -> Path:
+    """Where scratch folders go: in memory where there is room, else with other temporary files.
+
+    Every attempt makes a database and commits to it some dozen times; on a disk each commit waits
+    for the platter or the flash, which is most of what a small attempt would cost.
+    """
+    with contextlib.suppress(OSError):
+        if os.access(MEMORY, os.W_OK | os.X_OK) and shutil.disk_usage(MEMORY).free > ROOM:
+            return MEMORY
+    return Path(tempfile.gettempdir())
+
+
 def remove_abandoned() -> None:
     """Deletes scratch folders of this user whose tutor is not running any more."""
-    for folder in Path(tempfile.gettempdir()).glob(f"{PREFIX}*-*"):
+    for folder in scratch_parent().glob(f"{PREFIX}*-*"):
         owner = folder.name.removeprefix(PREFIX).split("-")[0]
         with contextlib.suppress(OSError, ValueError):
             if folder.stat().st_uid == os.getuid() and not _alive(int(owner)):
