@@ -23,7 +23,7 @@ MIN_COLUMNS, MIN_ROWS = 60, 15
 class TutorApp(App[None]):
     """The tutor in a terminal. Imports nothing heavy before the first paint."""
 
-    CSS_PATH = "app.tcss"
+    CSS_PATH = Path(__file__).with_name("app.tcss")
     TITLE = "fastcto-tutor"
     BINDINGS = bindings("map", "help", "quit")
 
