@@ -56,7 +56,7 @@ def cold(exercise: Exercise, pack: Pack) -> float:
     """Seconds of a cold `pytest -q`."""
     folder = code_base(exercise)
     command = [sys.executable, "-m", "pytest", "-q", "-c", os.devnull, "--asyncio-mode=auto"]
-    command += ["-p", "pytest_asyncio.plugin", "-p", "benchmarks.cold_suite", "-p", "no:cacheprovider"]
+    command += ["-p", "pytest_asyncio.plugin", "-p", "benchmarks.cold_suite"]
     command += ["-o", "asyncio_default_test_loop_scope=session", str(exercise.tests)]
     begun = time.perf_counter()
     done = subprocess.run(
@@ -140,7 +140,8 @@ def report(exercise: Exercise, raw: dict[str, list[float]]) -> dict[str, float]:
     medians = {kind: statistics.median(values) for kind, values in raw.items()}
     print(f"\n{exercise.id} ({len(exercise.checks)} checks, {len(raw['cold'])} rounds)")
     for kind, values in raw.items():
-        print(f"  {kind:6} median {medians[kind] * 1000:7.0f} ms   min {min(values) * 1000:7.0f} ms")
+        median, least = medians[kind] * 1000, min(values) * 1000
+        print(f"  {kind:6} median {median:7.0f} ms   min {least:7.0f} ms")
     ratios = {
         "whole / cold": medians["whole"] / medians["cold"],
         "whole / floor": medians["whole"] / medians["floor"],

@@ -95,6 +95,11 @@ class AppHost:
         return self._child.sock.fileno()
 
     @property
+    def running(self) -> bool:
+        """Whether it has not ended yet."""
+        return self._child.running
+
+    @property
     def socket(self) -> socket.socket:
         """Our end of the socket, for those who talk to the host themselves."""
         return self._child.sock
@@ -147,14 +152,18 @@ class HostPool:
 
     async def take(self) -> AppHost:
         """A warm host, now the caller's to end. Raises GraderError."""
-        task = self._spares.popleft() if self._spares else None
-        if task is None:
-            return await AppHost.spawn(next(self._numbers), self._places)
-        try:
-            return await asyncio.shield(task)
-        except asyncio.CancelledError:
-            self._spares.appendleft(task)
-            raise
+        while self._spares:
+            task = self._spares.popleft()
+            try:
+                host = await asyncio.shield(task)
+            except asyncio.CancelledError:
+                self._spares.appendleft(task)
+                raise
+            if host.running:
+                return host
+            # Something ended it while it waited, as the system does when memory is short.
+            await host.end()
+        return await AppHost.spawn(next(self._numbers), self._places)
 
     async def close(self) -> None:
         """Ends all spares."""

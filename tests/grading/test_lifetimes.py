@@ -1,0 +1,120 @@
+"""Nothing stays behind: no process, no folder, whatever becomes of the tutor."""
+
+import asyncio
+import os
+import signal
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import psutil
+import pytest
+
+from tests.grading.small_pack import RIGHT, submission, verdict_of, write_pack
+from tutor.grading.grader import Grader, GraderError
+from tutor.grading.processes.places import PREFIX, scratch_parent
+
+SITTING = """
+import asyncio, sys
+from pathlib import Path
+from tutor.course.loading import load_pack
+from tutor.grading.grader import Grader
+
+async def main():
+    async with Grader(load_pack(Path(sys.argv[1]))) as grader:
+        await grader.warm()
+        print("warm", flush=True)
+        await asyncio.sleep(60)
+
+asyncio.run(main())
+"""
+
+
+def scratch_of(pid: int) -> list[Path]:
+    return [p for p in scratch_parent().iterdir() if p.name.startswith(f"{PREFIX}{pid}-")]
+
+
+def until(condition: object, seconds: float = 5.0) -> bool:
+    end = time.monotonic() + seconds
+    while time.monotonic() < end:
+        if condition():  # type: ignore[operator]
+            return True
+        time.sleep(0.05)
+    return False
+
+
+class TestAfterASitting:
+    async def test_no_process_and_no_folder_is_left(self, tmp_path: Path) -> None:
+        pack = write_pack(tmp_path)
+        me = psutil.Process()
+        before = {child.pid for child in me.children(recursive=True)}
+        folders = set(scratch_of(me.pid))
+        async with Grader(pack) as grader:
+            assert (await verdict_of(grader, pack.exercises["items"], RIGHT)).status == "passed"
+            assert {c.pid for c in me.children(recursive=True)} - before
+        assert {c.pid for c in me.children(recursive=True)} - before == set()
+        assert set(scratch_of(me.pid)) - folders == set()
+
+    async def test_entering_and_leaving_at_once_leaves_nothing(self, tmp_path: Path) -> None:
+        me = psutil.Process()
+        before = {child.pid for child in me.children(recursive=True)}
+        async with Grader(write_pack(tmp_path)):
+            pass
+        assert {c.pid for c in me.children(recursive=True)} - before == set()
+
+    def test_a_killed_tutor_takes_its_processes_along(self, tmp_path: Path) -> None:
+        write_pack(tmp_path)
+        tutor = subprocess.Popen(
+            [sys.executable, "-c", SITTING, str(tmp_path)], stdout=subprocess.PIPE, text=True
+        )
+        assert tutor.stdout is not None
+        assert tutor.stdout.readline() == "warm\n"
+        children = psutil.Process(tutor.pid).children(recursive=True)
+        assert len(children) >= 2
+        tutor.send_signal(signal.SIGKILL)
+        tutor.wait()
+        tutor.stdout.close()
+        assert until(lambda: not any(c.is_running() and c.status() != "zombie" for c in children))
+
+    async def test_the_next_tutor_removes_what_a_killed_one_left(self, tmp_path: Path) -> None:
+        gone = subprocess.Popen([sys.executable, "-c", ""])
+        gone.wait()
+        left = scratch_parent() / f"{PREFIX}{gone.pid}-left"
+        left.mkdir()
+        async with Grader(write_pack(tmp_path)) as grader:
+            await grader.warm()
+            assert not left.exists()
+
+
+class TestAGraderThatBreaks:
+    async def test_a_killed_suite_process_is_said_and_replaced(self, tmp_path: Path) -> None:
+        pack = write_pack(tmp_path)
+        exercise = pack.exercises["items"]
+        async with Grader(pack) as grader:
+            await grader.warm()
+            suite = next(
+                child
+                for child in psutil.Process().children(recursive=True)
+                if "tutor.grading.suite" in child.cmdline()
+            )
+            slow = RIGHT.replace(
+                '    return {"status": "ok"}', "    import asyncio\n    await asyncio.sleep(1.2)"
+            )
+            with pytest.raises(GraderError, match="try again"):
+                async for _ in grader.grade(exercise, submission(exercise, slow)):
+                    os.kill(suite.pid, signal.SIGKILL)
+            assert (await verdict_of(grader, exercise, RIGHT)).status == "passed"
+
+    async def test_a_spare_that_was_killed_while_it_waited_is_not_the_learners_fault(
+        self, tmp_path: Path
+    ) -> None:
+        pack = write_pack(tmp_path)
+        exercise = pack.exercises["items"]
+        async with Grader(pack) as grader:
+            await grader.warm()
+            for child in psutil.Process().children(recursive=True):
+                if "tutor.apphost" in child.cmdline():
+                    child.kill()
+            await asyncio.sleep(0.3)
+            assert (await verdict_of(grader, exercise, RIGHT)).status == "passed"
