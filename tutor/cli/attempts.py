@@ -9,7 +9,15 @@ import typer
 
 from tutor.cli.faults import FAULT, refuse
 from tutor.cli.plain import say, say_json
-from tutor.cli.session import JsonOption, MaybeExercise, PackOption, Session, open_session, waited
+from tutor.cli.session import (
+    JsonOption,
+    MaybeExercise,
+    PackOption,
+    Session,
+    in_thread,
+    open_session,
+    waited,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable
@@ -74,7 +82,7 @@ async def _check_own(
 
     async with await session.progress() as progress:
         exercise = await session.current(progress, exercise_id)
-        submission = own_submission(session, exercise)
+        submission = await in_thread(lambda: own_submission(session, exercise))
         states = await progress.states(session.pack)
         async with Grader(session.pack) as grader:
             failed = states[exercise.id].failed_checks
@@ -92,8 +100,8 @@ async def _check_folder(
         async with await session.progress() as progress:
             exercise = await session.current(progress, None)
     else:
-        exercise = session.exercise(exercise_id)
-    submission = Submission.from_folder(exercise, folder)
+        exercise = await in_thread(lambda: session.exercise(exercise_id))
+    submission = await in_thread(lambda: Submission.from_folder(exercise, folder))
     async with Grader(session.pack) as grader:
         return await attempt(grader, exercise, submission, tell)
 

@@ -10,7 +10,7 @@ import typer
 
 from tutor.cli.faults import refuse
 from tutor.cli.plain import say, say_json, say_state
-from tutor.cli.session import JsonOption, PackOption, Session, open_session, waited
+from tutor.cli.session import JsonOption, PackOption, Session, in_thread, open_session, waited
 
 if TYPE_CHECKING:
     from tutor.course.models import Exercise
@@ -132,7 +132,7 @@ async def _restored(session: Session, exercise: Exercise, number: int) -> Path |
                 f"`fastcto-tutor history {exercise.id}` shows their numbers."
             )
         files = await opened.attempt_files(number)
-    return session.workspace(exercise).restore(files)
+    return await in_thread(lambda: session.workspace(exercise).restore(files))
 
 
 def _put_aside(database: Path) -> None:

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 
 from tutor.cli.faults import FAILED, PASSED, refuse
 from tutor.cli.plain import say
-from tutor.cli.session import Session
+from tutor.cli.session import Session, in_thread
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator
@@ -35,11 +35,10 @@ async def serve(session: Session, exercise_id: str | None, port: int, reload: bo
     """
     async with await session.progress() as progress:
         exercise = await session.current(progress, exercise_id)
-    workspace = session.started(exercise)
+    workspace = await in_thread(lambda: session.started(exercise))
     _refuse_taken(port)
     _end_on_sigterm()
-    database = session.settings.data_folder / "run" / session.pack.id / f"{exercise.id}.sqlite3"
-    database.parent.mkdir(parents=True, exist_ok=True)
+    database = await in_thread(lambda: _database(session, exercise))
     env = {**exercise.env, "DATABASE_URL": f"sqlite+aiosqlite:///{database}"}
     async with AsyncExitStack() as stack:
         for partner in exercise.partners:
@@ -51,6 +50,16 @@ async def serve(session: Session, exercise_id: str | None, port: int, reload: bo
             _uvicorn(exercise.app, workspace.folder, port, env, extra)
         )
         return PASSED if await app.wait() in (0, -signal.SIGINT) else FAILED
+
+
+def _database(session: Session, exercise: Exercise) -> Path:
+    """Where the app's own database lies: beside the progress, out of the learner's files."""
+    folder = session.settings.data_folder / "run" / session.pack.id
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        refuse(f"{folder} cannot be made ({error.strerror}). `fastcto-tutor doctor` looks into it.")
+    return folder / f"{exercise.id}.sqlite3"
 
 
 async def _partner(stack: AsyncExitStack, exercise: Exercise, partner: Partner) -> str:

@@ -13,7 +13,7 @@ import typer
 from tutor.cli.faults import refuse
 
 if TYPE_CHECKING:
-    from collections.abc import Coroutine
+    from collections.abc import Callable, Coroutine
 
     from tutor.course.models import Exercise, Pack
     from tutor.learner.progress import Progress
@@ -82,13 +82,18 @@ class Session:
             )
         return workspace
 
+    def _all_started(self) -> list[Exercise]:
+        return [e for e in self.pack.ordered_exercises() if self.workspace(e).started]
+
     async def progress(self) -> Progress:
         """The learner's progress in the pack, opened. Raises PackError, ProgressError."""
         # A pack that cannot be used is told before a database is made for it.
-        _ = self.pack
+        await in_thread(lambda: self.pack)
+        settings = await in_thread(lambda: self.settings)
+
         from tutor.learner.progress import Progress
 
-        return await Progress.open(self.settings.database)
+        return await Progress.open(settings.database)
 
     async def current(self, progress: Progress, exercise_id: str | None) -> Exercise:
         """The exercise that a command without a name means: the learner's place, or the only
@@ -98,7 +103,7 @@ class Session:
         place = await progress.place(self.pack.id)
         if place is not None and place.exercise in self.pack.exercises:
             return self.pack.exercises[place.exercise]
-        started = [e for e in self.pack.ordered_exercises() if self.workspace(e).started]
+        started = await in_thread(self._all_started)
         if not started:
             refuse("No exercise is started yet. `fastcto-tutor next` says which comes next.")
         if len(started) > 1:
@@ -113,6 +118,13 @@ def waited(work: Coroutine[Any, Any, Result]) -> Result:
     import asyncio
 
     return asyncio.run(work)
+
+
+async def in_thread(work: Callable[[], Result]) -> Result:
+    """What a function that reads or writes files gives, run beside the loop."""
+    import asyncio
+
+    return await asyncio.to_thread(work)
 
 
 def open_session(pack: Path | None) -> Session:

@@ -11,7 +11,7 @@ from tutor.cli.attempts import attempt, keeper, own_submission
 from tutor.cli.faults import sentence_of
 from tutor.cli.plain import say
 from tutor.cli.report import Report
-from tutor.cli.session import Session
+from tutor.cli.session import Session, in_thread
 
 if TYPE_CHECKING:
     from tutor.course.models import Exercise
@@ -28,7 +28,7 @@ async def watch_saves(session: Session, exercise_id: str | None) -> None:
 
     async with await session.progress() as progress:
         exercise = await session.current(progress, exercise_id)
-        folder = session.started(exercise).folder
+        folder = await in_thread(lambda: session.started(exercise).folder.resolve())
         say(f"Watching {folder}. Press ctrl+c to stop.\n")
         async with Grader(session.pack) as grader:
             watcher = Watcher(session, exercise, grader, progress)
@@ -46,7 +46,7 @@ class Watcher:
     running: asyncio.Task[None] | None = None
 
     async def follow(self, folder: Path) -> None:
-        """Attempt what is there, then every save under `folder`, until cancelled."""
+        """Attempt what is there, then each save under the real path `folder`, until cancelled."""
         from watchfiles import awatch
 
         try:
@@ -60,9 +60,8 @@ class Watcher:
     def _is_learners(self, folder: Path, path: Path) -> bool:
         from tutor.course.editable import is_editable
 
-        if not path.is_relative_to(folder.resolve()):
-            return False
-        return is_editable(self.exercise, path.relative_to(folder.resolve()).as_posix())
+        inside = path.is_relative_to(folder)
+        return inside and is_editable(self.exercise, path.relative_to(folder).as_posix())
 
     async def _restart(self) -> None:
         if await self._stop():
@@ -82,7 +81,7 @@ class Watcher:
         """One attempt to its end. What goes wrong is told, and the watching goes on."""
         try:
             pack = self.session.pack
-            submission = own_submission(self.session, self.exercise)
+            submission = await in_thread(lambda: own_submission(self.session, self.exercise))
             failed = (await self.progress.states(pack))[self.exercise.id].failed_checks
             keep = keeper(self.session, self.progress, self.exercise, submission)
             tell = Report().tell
