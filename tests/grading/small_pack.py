@@ -48,9 +48,7 @@ task = "GET /items/1 answers with the item."
 hints = ["One.", "Two.", "Three."]
 
 [limits]
-load_seconds = 2.0
-request_seconds = 1.5
-attempt_seconds = 10.0
+LIMITS
 memory_mb = 256
 cpu_seconds = 20
 
@@ -68,6 +66,8 @@ points = 2
 id = "other"
 title = "Another item is answered."
 """
+
+LIMITS = "load_seconds = 2.0\nrequest_seconds = 1.5\nattempt_seconds = 10.0"
 
 SUITE = '''
 from tutor.testing import expect_json, expect_status
@@ -109,12 +109,12 @@ async def read(number: int) -> dict[str, int]:
 WRONG = RIGHT.replace('{"id": number}', '{"number": number}')
 
 
-def write_pack(root: Path, suite: str = SUITE, starter: str = WRONG, exercise: str = "") -> Pack:
-    """Writes the pack below `root` and loads it. `exercise` is added to exercise.toml."""
+def write_pack(root: Path, suite: str = SUITE, starter: str = WRONG, limits: str = LIMITS) -> Pack:
+    """Writes the pack below `root` and loads it."""
     files = {
         "lessons/course.toml": COURSE,
         "lessons/first/01-items.md": LESSON,
-        "exercises/items/exercise.toml": EXERCISE + exercise,
+        "exercises/items/exercise.toml": EXERCISE.replace("LIMITS", limits),
         "exercises/items/starter/app/__init__.py": "",
         "exercises/items/starter/app/main.py": starter,
         "exercises/items/tests/test_items.py": suite,

@@ -8,6 +8,7 @@ import pytest_asyncio
 
 from tests.grading.small_pack import (
     RIGHT,
+    SUITE,
     WRONG,
     events_of,
     statuses,
@@ -242,10 +243,11 @@ class TestAnAppThatCannotBeJudged:
         assert verdict.checks[0].diagnostics[0].code == "endless-response"
 
     async def test_more_memory_than_allowed(self, grader: Grader, exercise: Exercise) -> None:
-        main = RIGHT + "\nhoard = ['x' * 10_000_000 for _ in range(200)]\n"
+        main = RIGHT + "\nhoard = [bytes(10_000_000) for _ in range(200)]\n"
         verdict = await verdict_of(grader, exercise, main)
         assert verdict.problem is not None
-        assert "MemoryError" in verdict.problem.message
+        assert verdict.problem.code == "memory-limit"
+        assert "more than 256 MB" in verdict.problem.message
 
 
 class TestSavingAgain:
@@ -275,3 +277,34 @@ class TestSavingAgain:
                 break
         await generator.aclose()
         assert (await verdict_of(grader, exercise, RIGHT)).status == "passed"
+
+
+class TestWhatTheAppPrints:
+    async def test_it_comes_with_the_verdict(self, grader: Grader, exercise: Exercise) -> None:
+        verdict = await verdict_of(grader, exercise, f"{RIGHT}\nprint('seen by', 'the learner')\n")
+        assert "seen by the learner" in verdict.output
+
+    async def test_a_flood_is_cut_and_stops_nothing(
+        self, grader: Grader, exercise: Exercise
+    ) -> None:
+        main = f"{RIGHT}\nfor _ in range(2000):\n    print('x' * 10_000)\n"
+        verdict = await verdict_of(grader, exercise, main)
+        assert verdict.status == "passed"
+        assert len(verdict.output) <= 4000
+
+
+class TestTooLong:
+    async def test_checks_without_end_are_stopped_in_one_sentence(
+        self, tmp_path_factory: pytest.TempPathFactory
+    ) -> None:
+        suite = SUITE.replace(
+            '    expect_status(await app.client.get("/health"), 200)',
+            "    import asyncio\n    await asyncio.sleep(30)",
+        )
+        limits = "attempt_seconds = 1.0\nload_seconds = 1.0"
+        pack = write_pack(tmp_path_factory.mktemp("pack"), suite, limits=limits)
+        async with Grader(pack) as grader:
+            verdict = await verdict_of(grader, pack.exercises["items"], RIGHT)
+            assert verdict.problem is not None
+            assert verdict.problem.code == "attempt-too-long"
+            assert "within 1 s" in verdict.problem.message

@@ -22,6 +22,8 @@ THREADS = 64
 GONE_SECONDS = 0.5
 CANCEL_SECONDS = 1.0
 GRACE_SECONDS = 2.0
+OUTPUT_LENGTH = 4000
+"""Characters of the app's output that a verdict keeps."""
 
 
 class Attempt:
@@ -52,33 +54,38 @@ class Attempt:
         self._results: dict[str, CheckResult] = {}
         self._ports: dict[str, int] = {}
         self._begun = time.perf_counter()
+        self._host_source: str | None = None
         self._done = False
+
+    @property
+    def _output(self) -> str:
+        return self._hosts[0].output if self._hosts else ""
 
     async def run(self, failed_first: Collection[str]) -> AsyncGenerator[Event, None]:
         """Yields the attempt's events; the last one holds the verdict. Raises GraderError."""
         order = run_order(self._exercise.checks, failed_first)
-        await self._begin(order)
         yield AttemptStarted(self._exercise.id, order)
+        await self._begin(order)
         problem: Mapping[str, Any] | None = None
-        try:
-            async with asyncio.timeout(self._allowed()):
-                while not self._done:
-                    message = await self._suite.receive(self._number)
-                    match message["type"]:
-                        case "started":
-                            yield CheckStarted(message["check"])
-                        case "ended":
-                            result = CheckResult.model_validate(message["result"])
-                            self._results[result.id] = result
-                            yield CheckEnded(result)
-                        case "problem":
-                            problem = message["problem"]
-                        case "host-wanted":
-                            await self._grant(message)
-                        case "done":
-                            self._done = True
-        except TimeoutError:
-            problem = {"code": "attempt-too-long"}
+        deadline = time.monotonic() + self._allowed()
+        while not self._done:
+            message = await self._next(deadline)
+            match message["type"]:
+                case "started":
+                    yield CheckStarted(message["check"])
+                case "ended":
+                    result = CheckResult.model_validate(message["result"])
+                    self._results[result.id] = result
+                    yield CheckEnded(result)
+                case "problem":
+                    problem = message["problem"]
+                case "host-wanted":
+                    await self._grant(message)
+                case "too-long":
+                    problem = {"code": "attempt-too-long"}
+                    break
+                case "done":
+                    self._done = True
         diagnostic, evidence = await self._explain(problem)
         yield AttemptEnded(
             assemble(
@@ -91,8 +98,17 @@ class Attempt:
                 pack_hash=self._pack_hash,
                 problem=diagnostic,
                 problem_evidence=evidence,
+                output=self._output[-OUTPUT_LENGTH:],
             )
         )
+
+    async def _next(self, deadline: float) -> Mapping[str, Any]:
+        # The time limit is on each wait: around a yield it would cancel whoever listens.
+        try:
+            async with asyncio.timeout(deadline - time.monotonic()):
+                return await self._suite.receive(self._number)
+        except TimeoutError:
+            return {"type": "too-long"}
 
     def _allowed(self) -> float:
         limits = self._exercise.limits
@@ -121,6 +137,8 @@ class Attempt:
             listener = _listen()
             self._listeners.append(listener)
             self._ports[partner.env] = listener.getsockname()[1]
+        if self._exercise.host is not None:
+            self._host_source = await asyncio.to_thread(self._exercise.host.read_text, "utf-8")
         job = self._job(host.folders, self._ports, {}) | {"mode": "serve"}
         descriptor = await host.load(self._submission.files, job)
         message = {"type": "job", "order": self._order(order, host.folders)}
@@ -152,7 +170,7 @@ class Attempt:
         addresses = {name: f"http://127.0.0.1:{port}" for name, port in ports.items()}
         return {
             "app": exercise.app,
-            "host": exercise.host.read_text("utf-8") if exercise.host else None,
+            "host": self._host_source,
             "env": app_environment(folders) | exercise.env | addresses | dict(env),
             "ports": list(ports.values()),
             "limits": exercise.limits.model_dump(mode="json") | {"threads": THREADS},

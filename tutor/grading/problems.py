@@ -99,6 +99,12 @@ def _import_failed(facts: Facts) -> Diagnostic:
             message=f"{place} is not Python yet: {facts.message}.",
             location=where,
         )
+    if kind == "MemoryError":
+        return Diagnostic(
+            code="memory-limit",
+            message=f"Importing the app asked for more than {facts.limits.memory_mb} MB of memory.",
+            location=where,
+        )
     hint = "Is a file missing, renamed or moved?" if kind == "ModuleNotFoundError" else ""
     return Diagnostic(
         code="import-error",

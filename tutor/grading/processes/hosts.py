@@ -3,6 +3,7 @@
 import asyncio
 import contextlib
 import itertools
+import shutil
 import socket
 from collections import deque
 from collections.abc import Mapping
@@ -25,8 +26,17 @@ DATABASE = "app.db"
 class HostFolders:
     """Where one app host works: the code base, and a folder for what it stores."""
 
-    code: Path
-    data: Path
+    home: Path
+
+    @property
+    def code(self) -> Path:
+        """The code base, as the process sees it."""
+        return self.home / "code"
+
+    @property
+    def data(self) -> Path:
+        """What the app stores."""
+        return self.home / "data"
 
     @property
     def database(self) -> Path:
@@ -45,8 +55,7 @@ class AppHost:
     @classmethod
     async def spawn(cls, number: int, places: Places) -> "AppHost":
         """Starts a spare and waits until it is warm. Raises GraderError."""
-        home = places.scratch / f"host-{number}"
-        folders = HostFolders(home / "code", home / "data")
+        folders = HostFolders(places.scratch / f"host-{number}")
         for folder in (folders.code, folders.data):
             await asyncio.to_thread(folder.mkdir, parents=True)
         try:
@@ -57,7 +66,7 @@ class AppHost:
         try:
             await host._warm(places)
         except BaseException:
-            await child.end()
+            await host.end()
             raise
         return host
 
@@ -95,6 +104,11 @@ class AppHost:
         return self._child.sock.fileno()
 
     @property
+    def output(self) -> str:
+        """The end of what it printed so far."""
+        return self._child.output
+
+    @property
     def running(self) -> bool:
         """Whether it has not ended yet."""
         return self._child.running
@@ -120,8 +134,10 @@ class AppHost:
         return await self._child.wait(seconds)
 
     async def end(self) -> Ending:
-        """Kills and reaps it."""
-        return await self._child.end()
+        """Kills and reaps it, and removes its folders."""
+        ending = await self._child.end()
+        await asyncio.to_thread(shutil.rmtree, self.folders.home, ignore_errors=True)
+        return ending
 
 
 class HostPool:
