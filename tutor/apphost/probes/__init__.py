@@ -10,7 +10,7 @@ from contextlib import contextmanager
 from threading import get_ident
 from typing import Any
 
-from tutor.apphost.probes import blocking, patches, steps, tls
+from tutor.apphost.probes import blocking, patches, steps, ticker, tls
 from tutor.apphost.probes.recorder import CURRENT, RECORDER, Event, Phase, RequestLog
 from tutor.apphost.probes.watchdog import WATCHDOG
 
@@ -24,7 +24,7 @@ def install(root: str) -> None:
     before any line of the learner's, and before confinement (it needs ctypes and /proc).
     """
     # These import the frameworks, which the host does in its own time.
-    from tutor.apphost.probes import faults, greenlets, logs, raw, sql
+    from tutor.apphost.probes import faults, logs, raw, sql
 
     RECORDER.root = root.rstrip("/") + "/"
     RECORDER.loop_thread = get_ident()
@@ -37,18 +37,21 @@ def install(root: str) -> None:
     faults.patch_exceptions()
     logs.patch_logging()
     logs.patch_warnings()
-    greenlets.patch_greenlets()
     steps.patch_loop()
 
 
 def arm() -> None:
-    """Starts the sampling thread: after confinement, before the learner's import."""
+    """Starts the sampling, in a thread and by a timer: after confinement, before the learner's
+    import."""
     WATCHDOG.start()
+    ticker.start()
 
 
 def phase(name: Phase) -> None:
     """Says what the app does now: blocking calls count only from `startup` on."""
     RECORDER.phase = name
+    if name == "serving":
+        WATCHDOG.wake()
 
 
 @contextmanager

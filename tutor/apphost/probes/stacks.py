@@ -95,6 +95,13 @@ def frames(frame: FrameType | None) -> Iterator[FrameType]:
         frame = greenlet.gr_frame
 
 
+def outwards(frame: FrameType | None) -> Iterator[FrameType]:
+    """Frames from the innermost outwards as another thread sees them, greenlets left out."""
+    while frame is not None:
+        yield frame
+        frame = frame.f_back
+
+
 def locate(frame: FrameType | None) -> Found | None:
     """The innermost learner's frame at or outside `frame` on the running thread, if any."""
     return find(frames(frame))

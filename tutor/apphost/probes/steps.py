@@ -31,7 +31,7 @@ _process_time = time.process_time
 
 
 class Sample(NamedTuple):
-    """One look at the loop thread. cpu: its CPU clock; None where another thread cannot ask."""
+    """What the loop thread was at. cpu: its CPU clock; None where another thread cannot ask."""
 
     at: float
     cpu: float | None
@@ -58,16 +58,20 @@ class Step:
         self.primitive = 0.0
         """Seconds in known primitives, which report themselves."""
         self.baseline: Baseline | None = None
-        self.samples: list[Sample] = []
+        self.ticks: list[Sample] = []
+        """Samples by CPU time, which the loop thread takes itself."""
+        self.looks: list[Sample] = []
+        """Samples by the clock on the wall, which the watchdog takes."""
 
     def begin(self, handle: Handle | None) -> None:
         """Starts the clocks."""
         self.number += 1
         self.handle = handle
         self.primitive = 0.0
-        if self.samples or self.baseline is not None:
-            self.samples = []
-            self.baseline = None
+        if self.ticks or self.looks:
+            self.ticks = []
+            self.looks = []
+        self.baseline = None
         self.cpu = _thread_time()
         self.began = _clock()
 
@@ -146,18 +150,17 @@ def leaving(log: RequestLog) -> None:
 def judge(log: RequestLog | None, began: float) -> None:
     """Records the step when it cost too much CPU, or waited, on a learner's line."""
     end, cpu = _clock(), _thread_time() - STEP.cpu
-    samples = STEP.samples
-    if not samples:
-        return
-    event = _cpu_event(samples, began, end, cpu) if cpu > CPU_LIMIT else None
+    event = None
+    if cpu > CPU_LIMIT:
+        event = _cpu_event(STEP.ticks or STEP.looks, began, end, cpu)
     if event is None:
-        event = _wait_event(samples, began, end)
+        event = _wait_event(STEP.looks, began, end)
     if event is not None:
         RECORDER.add_blocking(event, log)
 
 
 def _cpu_event(samples: list[Sample], began: float, end: float, cpu: float) -> Event | None:
-    """CPU between two looks counts for what the later one saw; a C function hides its own."""
+    """CPU between two samples counts for what the later one saw: C functions end before it."""
     rate = cpu / (end - began)
     last = STEP.cpu
     shares = Shares()

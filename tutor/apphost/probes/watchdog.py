@@ -3,10 +3,10 @@
 import sys
 import threading
 import time
+from _queue import SimpleQueue
 
-from tutor.apphost.probes.greenlets import thread_frames
 from tutor.apphost.probes.recorder import RECORDER, failsafe
-from tutor.apphost.probes.stacks import find
+from tutor.apphost.probes.stacks import find, outwards
 from tutor.apphost.probes.steps import (
     PERIOD,
     RUN_QUEUE,
@@ -22,13 +22,17 @@ LINGER = 1.0
 _clock = time.perf_counter
 _process_time = time.process_time
 _sleep = time.sleep
+# The one in C, from before the probes wrap it: the shortest way from waking to looking.
+_get = SimpleQueue.get
 
 
 class Watchdog:
     """Asleep while no request is in flight: an idle host does not wake."""
 
     def __init__(self) -> None:
-        self._wanted = threading.Event()
+        self._gate: SimpleQueue[None] = SimpleQueue()
+        self._resting = False
+        self._last_busy = 0.0
         self._cpu_clock: int | None = None
 
     def start(self) -> None:
@@ -38,31 +42,28 @@ class Watchdog:
         threading.Thread(target=self._run, daemon=True, name="tutor-watchdog").start()
 
     def wake(self) -> None:
-        """A request is in flight. Cheap: called at each."""
-        if not self._wanted.is_set():
-            self._wanted.set()
+        """A request is in flight, or soon will be. Cheap: called at each."""
+        self._last_busy = _clock()
+        if self._resting:
+            self._gate.put(None)
 
     def _run(self) -> None:
-        last_busy = 0.0
         while True:
-            now = _clock()
-            if RECORDER.in_flight:
-                last_busy = now
-            if now - last_busy > LINGER:
-                self._rest()
-                last_busy = _clock()
-            else:
+            if RECORDER.in_flight or _clock() - self._last_busy < LINGER:
                 _sleep(PERIOD)
+            else:
+                self._rest()
             # Also right after a rest: a C function may have kept the GIL since the request began.
             began = STEP.began
             if began is not None and _clock() - began > SAMPLE_AFTER:
                 self._look()
 
     def _rest(self) -> None:
-        self._wanted.clear()
-        # A request may have come between the look and the clearing.
+        self._resting = True
+        # A request that came before that line has not opened the gate.
         if not RECORDER.in_flight:
-            self._wanted.wait()
+            _get(self._gate)
+        self._resting = False
 
     @failsafe
     def _look(self) -> None:
@@ -70,15 +71,18 @@ class Watchdog:
         frame = sys._current_frames().get(RECORDER.loop_thread)
         if frame is None:
             return
-        inside = RECORDER.inside
-        baseline = STEP.baseline or Baseline(_clock(), RUN_QUEUE.seconds(), _process_time())
         cpu = None if self._cpu_clock is None else time.clock_gettime(self._cpu_clock)
-        sample = Sample(_clock(), cpu, find(thread_frames(frame)), inside)
+        sample = Sample(_clock(), cpu, find(outwards(frame)), RECORDER.inside)
         del frame
         # The step may have ended meanwhile: then what was seen is nobody's.
-        if STEP.number == number and STEP.began is not None:
-            STEP.baseline = baseline
-            STEP.samples.append(sample)
+        if STEP.number != number or STEP.began is None:
+            return
+        STEP.looks.append(sample)
+        if STEP.baseline is None:
+            # Reading a file gives the GIL away, with which the step may end: so it comes last.
+            baseline = Baseline(_clock(), RUN_QUEUE.seconds(), _process_time())
+            if STEP.number == number:
+                STEP.baseline = baseline
 
 
 WATCHDOG = Watchdog()
