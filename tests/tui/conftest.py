@@ -113,8 +113,6 @@ async def playing(
     async with app.run_test(size=size, notifications=True) as pilot:
         stage = Stage(app, pilot, home)
         yield stage
-        if app.is_running and app.session is not None:
-            await app.session.close()
 
 
 @asynccontextmanager

@@ -104,7 +104,7 @@ class TestLeaving:
     async def test_reset_asks_and_keeps_the_old_version_beside(self, home: Path) -> None:
         async with learning(home) as stage:
             await stage.type(MINE)
-            stage.learn.reset_files()
+            stage.learn.action_reset()
             await stage.sees("Reset the exercise")
             await stage.press("down", "enter")
             await stage.until(lambda: "[/x]" in stage.file().read_text())

@@ -134,3 +134,28 @@ class TestAnAttempt:
             assert stage.learn.board.phase == "done"
             assert not stage.learn.board.stale
             assert "app/words.py:1" in stage.grid
+
+    async def test_the_next_failure_and_its_lesson_are_a_key_away(self, home: Path) -> None:
+        async with learning(home) as stage:
+            await stage.press("ctrl+s")
+            await stage.graded()
+            await stage.press("ctrl+g")
+            await stage.until(lambda: stage.learn.files.path == "app/words.py")
+            await stage.until(lambda: stage.learn.pane_name == "editor")
+            stage.learn.show_pane("checks")
+            await stage.pilot.pause()
+            await stage.press("l")
+            await stage.sees("After you looked")
+
+
+class TestFinding:
+    async def test_the_find_bar_counts_and_goes_round(self, home: Path) -> None:
+        async with learning(home) as stage:
+            await stage.press("ctrl+f", *"words")
+            await stage.sees("1/5")
+            await stage.press("enter", "up", "up")
+            await stage.sees("5/5")
+            editor = stage.learn.files.editor
+            assert editor is not None and editor.selected_text == "WORDS"
+            await stage.press("escape")
+            assert stage.learn.pane_name == "editor"

@@ -199,7 +199,7 @@ wanted  UserResponse
 found   no schema
 
 App process
-signal SIGKILL, limit: memory
+signal SIGKILL, stopped by the tutor (memory)
   one
   two
 

@@ -30,7 +30,6 @@ async def main():
         while app.learning.board.phase not in ("done", "fault"):
             await pilot.pause(0.02)
         seen["phase"] = app.learning.board.phase
-        await app.session.close()
     seen["after_an_attempt"] = loaded()
     print(json.dumps(seen))
 
@@ -44,8 +43,9 @@ def test_nothing_heavy_before_the_first_paint_and_no_framework_ever(home: Path) 
         [sys.executable, "-c", SCRIPT, str(home / "pack")],
         capture_output=True,
         text=True,
-        timeout=60,
+        timeout=30,
     )
+    # That it ends at all is a promise too: no thread or process may keep the terminal.
     assert ran.returncode == 0, ran.stderr
     seen = json.loads(ran.stdout.splitlines()[-1])
     assert seen["at_first_paint"] == []

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from tutor.tui.session import Session
 
 MIN_COLUMNS, MIN_ROWS = 60, 15
+LAST_PAGE = -1
 
 
 class TutorApp(App[None]):
@@ -71,11 +72,11 @@ class TutorApp(App[None]):
             await self.learning.go_to(path, 1)
 
     @work(exclusive=True, group="opening", exit_on_error=False)
-    async def open_lesson(self, lesson_id: str, *, task: bool = False) -> None:
-        """Open a lesson, at its task where wanted, in place of the one that is open."""
+    async def open_lesson(self, lesson_id: str, *, task: bool = False, step: int = 0) -> None:
+        """Open a lesson at a step or at its task, in place of the one that is open."""
         # The app's worker: a screen that closes ends its own workers, this one among them.
         opening = importlib.import_module("tutor.tui.opening")
-        await opening.open_lesson(self, lesson_id, task=task)
+        await opening.open_lesson(self, lesson_id, LAST_PAGE if task else step)
 
     async def action_map(self) -> None:
         """The course map."""
@@ -111,9 +112,12 @@ class TutorApp(App[None]):
             await learning.store_place()
             if not await learning.leave() and not await self._lose_text():
                 return
+        self.exit()
+
+    async def on_unmount(self) -> None:
+        """However the app ends: no process of the grader and no thread of the database stays."""
         if self.session is not None:
             await self.session.close()
-        self.exit()
 
     async def _lose_text(self) -> bool:
         from tutor.tui.screens.dialogs import ChoiceScreen

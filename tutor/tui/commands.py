@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from tutor.tui.app import TutorApp
 
 Command = tuple[str, str, Callable[[], Any]]
-SKIPPED = frozenset({"comment", "dedent", "undo", "redo", "quit", "answer"})
+SKIPPED = frozenset({"comment", "dedent", "undo", "redo", "quit", "answer", "explain"})
 
 
 class TutorCommands(Provider):
@@ -40,9 +40,14 @@ class TutorCommands(Provider):
         for ids in HELP_GROUPS.values():
             for key_id in ids:
                 key = KEYS[key_id]
-                if key_id not in SKIPPED:
+                if key_id not in SKIPPED and self._knows(key.action):
                     yield key.help, key.keys.split(",")[0], partial(self._run, key.action)
-        yield "Reset the exercise", "Back to the starter", partial(self._run, "reset")
+        if self._knows("reset"):
+            yield "Reset the exercise", "Back to the starter", partial(self._run, "reset")
+
+    def _knows(self, action: str) -> bool:
+        name = "action_" + action.partition("(")[0]
+        return hasattr(self.screen, name) or hasattr(self.app, name)
 
     async def _run(self, action: str) -> None:
         await self.screen.run_action(action)

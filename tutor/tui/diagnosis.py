@@ -64,7 +64,7 @@ def told_as_is(diagnostic: Diagnostic) -> Content:
     if diagnostic.direction:
         parts[3] = plain("→ ", "bold $text-primary") + prose(diagnostic.direction, "$text-primary")
     if diagnostic.lesson:
-        parts.append(plain(f"Lesson: {diagnostic.lesson}", MUTED))
+        parts.append(plain(f"Lesson: {diagnostic.lesson} ({spoken('explain')} opens it)", MUTED))
     return Content("\n\n").join([part for part in parts if part.plain])
 
 

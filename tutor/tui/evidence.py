@@ -103,7 +103,7 @@ def process(evidence: ProcessEvidence) -> Content:
     ending = [
         f"exit code {evidence.exit_code}" if evidence.exit_code is not None else "",
         f"signal {evidence.signal}" if evidence.signal else "",
-        f"limit: {evidence.limit}" if evidence.limit else "",
+        f"stopped by the tutor ({evidence.limit.replace('-', ' ')})" if evidence.limit else "",
     ]
     words = ", ".join(part for part in ending if part) or "ended"
     return lines(_heading("App process"), plain(words, "bold"), _body(evidence.output, last=True))

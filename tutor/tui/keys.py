@@ -40,6 +40,7 @@ KEYS: dict[str, Key] = {
     ),
     "dedent": Key("shift+tab", "dedent", "Dedent", "Move lines to the left", show=False),
     "answer": Key("enter", "answer", "Answer", "Go to the choices of a question", show=False),
+    "explain": Key("l", "explain", "Lesson", "Open the lesson that explains it", show=False),
     "undo": Key("ctrl+z", "undo", "Undo", "Undo the last edit", show=False),
     "redo": Key("ctrl+y", "redo", "Redo", "Do it again", show=False),
 }
@@ -48,6 +49,7 @@ HELP_GROUPS: dict[str, tuple[str, ...]] = {
     "Work": ("run", "failure", "hint", "next", "solution", "cancel"),
     "Read (in the lesson)": ("step-on", "step-back", "answer"),
     "Write (in the editor)": ("find", "comment", "dedent", "undo", "redo", "file", "editor"),
+    "Look into a check (in the checks)": ("explain",),
     "Around": ("map", "pane", "zoom", "help", "quit"),
 }
 

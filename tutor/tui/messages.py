@@ -52,6 +52,13 @@ class JumpRequested(Message):
 
 
 @dataclass
+class LessonRequested(Message):
+    """Show the step of a lesson that explains something: the lesson's id, `#`, the step from 1."""
+
+    anchor: str
+
+
+@dataclass
 class GradingReported(Message):
     """Attempt number `number` says that `event` happened."""
 

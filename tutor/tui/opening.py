@@ -8,6 +8,7 @@ from tutor.course.problems import PackError
 from tutor.learner import settings as setting
 from tutor.learner.settings import SettingsError
 from tutor.tui import course_map
+from tutor.tui.app import LAST_PAGE
 from tutor.tui.commands import TutorCommands
 from tutor.tui.screens.base import tell
 from tutor.tui.screens.learn import LearnScreen
@@ -17,8 +18,6 @@ from tutor.tui.session import Session, open_session, read
 
 if TYPE_CHECKING:
     from tutor.tui.app import TutorApp
-
-LAST_PAGE = -1
 
 
 async def open_course(app: "TutorApp", pack_root: Path | None, exercise: str | None) -> None:
@@ -44,14 +43,14 @@ def remember_theme(app: "TutorApp") -> None:
     app.run_worker(_remember(app, app.theme), group="theme", exclusive=True, exit_on_error=False)
 
 
-async def open_lesson(app: "TutorApp", lesson_id: str, *, task: bool = False) -> None:
-    """Open a lesson in place of what is open."""
+async def open_lesson(app: "TutorApp", lesson_id: str, step: int) -> None:
+    """Open a lesson at a step, -1 for its last page, in place of what is open."""
     assert app.session is not None
     lessons = {lesson.id: lesson for lesson in course_map.all_lessons(app.session.pack)}
     screen = LearnScreen(
         lessons[lesson_id],
-        LAST_PAGE if task else 0,
-        pane="editor" if task else "lesson",
+        step,
+        pane="editor" if step == LAST_PAGE else "lesson",
     )
     await _show(app, screen)
 

@@ -4,11 +4,12 @@ A failure of the database is reported once and never stops the learning.
 """
 
 import asyncio
+import contextlib
 import importlib
 from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import replace
 from pathlib import Path
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from tutor.course.models import Pack
 from tutor.grading.verdict import Verdict
@@ -31,6 +32,7 @@ class Records:
         self._progress: Progress | None = None
         self._on_problem = on_problem
         self._sitting: Standings = {}
+        self._asked: set[asyncio.Task[Any]] = set()
 
     async def open(self, path: Path) -> None:
         """Open the database at `path`, whose library is imported off the event loop."""
@@ -43,8 +45,11 @@ class Records:
     async def close(self) -> None:
         """Let go of the database."""
         progress, self._progress = self._progress, None
+        if self._asked:
+            await asyncio.wait(self._asked)
         if progress is not None:
-            await progress.close()
+            with contextlib.suppress(Exception):  # a database that failed may fail here too
+                await progress.close()
 
     async def standings(self) -> Standings:
         """Where the learner stands in every exercise."""
@@ -107,10 +112,20 @@ class Records:
         await self._ask(lambda p: p.set_place(self.pack.id, place))
 
     async def _ask(self, question: "Callable[[Progress], Awaitable[T]]") -> T | None:
-        if self._progress is None:
+        if self._progress is None or self.problem:
             return None
+        # A task of its own: whoever asks may be cancelled, and half a question would leave the
+        # database's thread behind.
+        task = asyncio.create_task(self._answer(self._progress, question))
+        self._asked.add(task)
+        task.add_done_callback(self._asked.discard)
+        return await asyncio.shield(task)
+
+    async def _answer(
+        self, progress: "Progress", question: "Callable[[Progress], Awaitable[T]]"
+    ) -> T | None:
         try:
-            return await question(self._progress)
+            return await question(progress)
         except Exception as error:
             self._failed(error)
             return None
@@ -118,6 +133,7 @@ class Records:
     def _failed(self, error: Exception) -> None:
         # Whatever goes wrong with the database, known or not, must not end the learning.
         known = type(error).__name__ == "ProgressError"
-        self._progress = None
+        if self.problem:
+            return
         self.problem = str(error) if known else f"{type(error).__name__}: {error}"
         self._on_problem(self.problem)

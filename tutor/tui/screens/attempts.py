@@ -82,7 +82,8 @@ class AttemptsScreen(FilesScreen):
     def action_run(self) -> None:
         """Save, then grade."""
         if self.exercise is None:
-            self.tell("This lesson has no exercise: ctrl+n goes on.")
+            if self.has_class("-only-lesson"):
+                self.tell("There is nothing to check here: ctrl+n goes on.")
         elif self.workspace is None:
             self.tell("The files cannot be written, so there is nothing to check.", "warning")
         else:

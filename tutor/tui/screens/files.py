@@ -23,6 +23,7 @@ class FilesScreen(TutorScreen[None]):
         self.exercise: Exercise | None = None
         self.workspace: Workspace | None = None
         self._writing = asyncio.Lock()
+        self._asking = False
 
     @property
     def files(self) -> EditorPane:
@@ -133,31 +134,38 @@ class FilesScreen(TutorScreen[None]):
                 changed = True
         return changed, clashes
 
-    @work(exclusive=True, group="clash", exit_on_error=False)
+    @work(group="clash", exit_on_error=False)
     async def _ask_which(self, paths: list[str]) -> None:
         workspace = self.workspace
-        if workspace is None:
+        if workspace is None or self._asking:
             return
-        for path in paths:
-            answer = await self.app.push_screen_wait(
-                ChoiceScreen(
-                    "Changed in two places",
-                    plain(path, "bold") + plain(" was edited here and by another program."),
-                    {"mine": "Keep what I typed here", "theirs": "Take what is in the file"},
-                )
-            )
-            mine = self.files.unsaved.get(path)
-            try:
-                text = await asyncio.to_thread(workspace.read, path)
-                if answer == "theirs":
-                    self.files.take(path, text)
-                elif mine is not None:
-                    await asyncio.to_thread(workspace.write, path, mine)
-                    self.files.wrote(path, mine)
-            except WorkspaceError as error:
-                self.tell(str(error), "error")
+        self._asking = True
+        try:
+            for path in paths:
+                await self._settle(workspace, path)
+        finally:
+            self._asking = False
         self.show_saved("unsaved" if self.files.unsaved else "saved")
         self.files_changed()
+
+    async def _settle(self, workspace: Workspace, path: str) -> None:
+        answer = await self.app.push_screen_wait(
+            ChoiceScreen(
+                "Changed in two places",
+                plain(path, "bold") + plain(" was edited here and by another program."),
+                {"mine": "Keep what I typed here", "theirs": "Take what is in the file"},
+            )
+        )
+        mine = self.files.unsaved.get(path)
+        try:
+            text = await asyncio.to_thread(workspace.read, path)
+            if answer == "theirs":
+                self.files.take(path, text)
+            elif mine is not None:
+                await asyncio.to_thread(workspace.write, path, mine)
+                self.files.wrote(path, mine)
+        except WorkspaceError as error:
+            self.tell(str(error), "error")
 
     def action_editor(self) -> None:
         """The learner's own editor on the file that is shown."""
@@ -188,7 +196,7 @@ class FilesScreen(TutorScreen[None]):
         await self.look_outside()
 
     @work(exclusive=True, group="reset", exit_on_error=False)
-    async def reset_files(self) -> None:
+    async def action_reset(self) -> None:
         """Back to the starter, after a question; the old version is kept beside."""
         workspace, exercise = self.workspace, self.exercise
         if workspace is None or exercise is None:

@@ -15,12 +15,12 @@ from tutor.learner.records import Place
 from tutor.tui import course_map
 from tutor.tui.difference import compared, reference_files
 from tutor.tui.keys import bindings, spoken
-from tutor.tui.messages import Guessed, LinkOpened, StepShown
+from tutor.tui.messages import Guessed, LessonRequested, LinkOpened, StepShown
 from tutor.tui.pages import pages_of
 from tutor.tui.screens.attempts import AttemptsScreen
 from tutor.tui.screens.base import NARROW
 from tutor.tui.screens.dialogs import ChoiceScreen, ReadScreen
-from tutor.tui.text import lines, plain
+from tutor.tui.text import lines, plain, prose
 from tutor.tui.widgets.checks_pane import ChecksPane
 from tutor.tui.widgets.editor_pane import EditorPane
 from tutor.tui.widgets.lesson_pane import LessonPane
@@ -105,6 +105,8 @@ class LearnScreen(AttemptsScreen):
         bar = self.query_one(TopBar)
         if bar.standpoint.saved != word:
             bar.standpoint = replace(bar.standpoint, saved=word)
+        if word == "saved":
+            self.keep_place()
 
     async def standing_changed(self) -> None:
         """Count what is passed."""
@@ -193,6 +195,18 @@ class LearnScreen(AttemptsScreen):
         self.pane.guessed(event.step, event.choice)
         self.pane.focus()
 
+    @on(LessonRequested)
+    async def _explained(self, event: LessonRequested) -> None:
+        lesson_id, _, step = event.anchor.partition("#")
+        page = int(step) - 1 if step.isdecimal() else 0
+        if lesson_id == self.lesson.id:
+            await self.pane.show(min(max(page, 0), len(self.pane.pages) - 1))
+            self.show_pane("lesson")
+        elif lesson_id in {lesson.id for lesson in course_map.all_lessons(self.session.pack)}:
+            self.tutor.open_lesson(lesson_id, step=page)
+        else:
+            self.tell(f"The course has no lesson {lesson_id!r}.")
+
     @on(LinkOpened)
     def _link(self, event: LinkOpened) -> None:
         self.app.open_url(event.href)
@@ -271,7 +285,7 @@ class LearnScreen(AttemptsScreen):
             body = lines(
                 plain(self.exercise.title, "bold"),
                 plain(f"{attempts}, {minutes} min at work."),
-                plain(f"To remember: {self.lesson.sentence}", "$text-muted"),
+                plain("To remember: ", "$text-muted") + prose(self.lesson.sentence),
             )
             choices = {"go": "Go on", "reference": "Compare with the reference", "stay": "Stay"}
             answer = await self.app.push_screen_wait(ChoiceScreen("✓ Passed", body, choices))
@@ -292,7 +306,7 @@ class LearnScreen(AttemptsScreen):
         self.stop_attempt()
         return not self.files.unsaved or await self.save()
 
-    @work(exclusive=True, group="place", exit_on_error=False)
+    @work(group="place", exit_on_error=False)
     async def keep_place(self) -> None:
         """Remember lesson, step, file, line and pane."""
         await self.store_place()

@@ -53,7 +53,9 @@ class MapScreen(TutorScreen[Destination | None]):
         """Filter over the list, with what is known of the highlighted row beside it."""
         yield TopBar()
         yield NoticeBar()
-        yield Input(placeholder="Type to filter, Enter to open", id="filter", compact=True)
+        yield Input(
+            placeholder="Type to filter, Enter opens, Escape goes back", id="filter", compact=True
+        )
         yield OptionList(id="course", compact=True)
         with VerticalScroll(id="about"):
             yield Static()

@@ -12,8 +12,8 @@ from textual.widgets.option_list import Option
 
 from tutor.tui import diagnosis
 from tutor.tui.board import GLYPHS, WORDS, Board, Row
-from tutor.tui.keys import spoken
-from tutor.tui.messages import JumpRequested
+from tutor.tui.keys import bindings, spoken
+from tutor.tui.messages import JumpRequested, LessonRequested
 from tutor.tui.text import plain, seconds, shorten
 
 STYLES = {
@@ -33,6 +33,7 @@ class ChecksPane(Vertical):
 
     BORDER_TITLE = "Checks"
     ALLOW_MAXIMIZE = True
+    BINDINGS = bindings("explain")
 
     board: reactive[Board] = reactive(Board())
 
@@ -85,6 +86,13 @@ class ChecksPane(Vertical):
         return (
             self.board.rows[index] if index is not None and index < len(self.board.rows) else None
         )
+
+    def action_explain(self) -> None:
+        """Ask for the lesson of the check that is looked at."""
+        row = self.looked_at
+        diagnostic = (row and row.diagnostic) or (self.board.verdict and self.board.verdict.problem)
+        if diagnostic and diagnostic.lesson:
+            self.post_message(LessonRequested(diagnostic.lesson))
 
     def _lead(self) -> None:
         failure = self.board.first_failure
