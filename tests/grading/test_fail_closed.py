@@ -1,6 +1,5 @@
 """Nothing is passed that was not passed: whatever a suite, or a submission, makes of a check."""
 
-import os
 from pathlib import Path
 
 import pytest
@@ -66,15 +65,16 @@ class TestASubmissionThatCheats:
         assert last.verdict.status == "failed"
         assert last.verdict.leading is not None
 
-    @pytest.mark.parametrize("target", ["suite", "solution", "home", "passwd"])
+    @pytest.mark.parametrize("target", ["suite", "solution", "elsewhere", "shadow"])
     async def test_hidden_files_cannot_be_read(self, target: str, tmp_path: Path) -> None:
         pack = write_pack(tmp_path)
         path = {
             "suite": tmp_path / "exercises/items/tests/test_items.py",
             "solution": Path(__file__).parents[2] / "exercises/thin-router/exercise.toml",
-            "home": Path(os.path.expanduser("~/.bashrc")),
-            "passwd": Path("/etc/shadow"),
+            "elsewhere": tmp_path.parent / "letter.txt",
+            "shadow": Path("/etc/shadow"),
         }[target]
+        (tmp_path.parent / "letter.txt").write_text("dear diary")
         async with Grader(pack) as grader:
             verdict = await verdict_of(
                 grader, pack.exercises["items"], f"{RIGHT}\nopen({str(path)!r}).read()\n"

@@ -14,7 +14,7 @@ from functools import partial
 from pathlib import Path
 
 from tutor.course.loading import load_pack
-from tutor.course.models import Exercise, Lesson, Misconception, Pack
+from tutor.course.models import Exercise, Lesson, Misconception, Pack, Step
 from tutor.grading.cheats import CHEATS
 from tutor.grading.events import AttemptEnded
 from tutor.grading.grader import Grader
@@ -168,10 +168,14 @@ def _got(verdict: Verdict) -> str:
     return next(check.id for check in verdict.checks if check.status != "passed")
 
 
+def _texts(step: Step) -> list[str]:
+    return [*step.snippets, *([step.predict.snippet] if step.predict else [])]
+
+
 def _snippets(lessons: Sequence[Lesson]) -> list[tuple[Lesson, int, str]]:
     found = []
     for lesson in lessons:
-        texts = [s for step in lesson.steps for s in step.snippets]
+        texts = [text for step in lesson.steps for text in _texts(step)]
         found += [(lesson, number, text) for number, text in enumerate(texts, start=1)]
     return found
 
