@@ -7,6 +7,7 @@ the same machine. The ratio of medians is what to read; milliseconds depend on t
 """
 
 import asyncio
+import importlib
 import json
 import statistics
 import subprocess
@@ -105,18 +106,17 @@ async def serve(app: Any, path: str, probed: bool) -> None:
 
 
 async def measure(probed: bool) -> dict[str, float]:
-    import main
-
     from tutor.apphost import probes
 
+    app: Any = importlib.import_module("main").app
     probes.phase("serving")
     medians = {}
-    async with main.app.router.lifespan_context(main.app):
+    async with app.router.lifespan_context(app):
         for path in PATHS:
             seconds = []
             for _ in range(WARM_UP + REQUESTS):
                 begin = time.perf_counter()
-                await asyncio.create_task(serve(main.app, path, probed))
+                await asyncio.create_task(serve(app, path, probed))
                 seconds.append(time.perf_counter() - begin)
             medians[path] = statistics.median(seconds[WARM_UP:]) * 1000
     return medians
