@@ -1,5 +1,6 @@
 """The tutor on a stage: the real app on a little pack, in a folder of its own."""
 
+import asyncio
 import os
 import re
 import shutil
@@ -82,6 +83,17 @@ class Stage:
     def file(self, path: str = "app/words.py", exercise: str = "greet") -> Path:
         """A file of the learner's workspace."""
         return self.home / "work" / "little" / exercise / path
+
+
+async def _briefly(*_: float) -> None:
+    await asyncio.sleep(0.01)
+
+
+@pytest.fixture(autouse=True)
+def brisk(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Keys follow each other at once: Textual would wait until the machine has nothing to do."""
+    monkeypatch.setattr("textual.app.wait_for_idle", _briefly)
+    monkeypatch.setattr("textual.pilot.wait_for_idle", _briefly)
 
 
 @pytest.fixture

@@ -70,6 +70,7 @@ class TestAround:
 
     async def test_panes_take_turns_where_it_is_narrow(self, home: Path) -> None:
         async with learning(home, SMALL) as stage:
+            await stage.until(lambda: stage.learn.pane_name == "editor")
             assert "About 5 minutes" not in stage.grid
             assert "from fastapi import FastAPI" in stage.grid
             await stage.press("f6", "f6")
@@ -83,3 +84,15 @@ class TestAround:
             await stage.pilot.resize_terminal(140, 40)
             await stage.sees("from fastapi import FastAPI")
             assert "needs 60 columns" not in stage.grid
+
+    async def test_a_terminal_that_was_too_small_from_the_start_shows_the_map_once_it_grew(
+        self, home: Path
+    ) -> None:
+        async with playing(home, (50, 12)) as stage:
+            await stage.until(lambda: len(stage.app.screen_stack) > 2)
+            await stage.sees("needs 60 columns and 15 rows")
+            await stage.pilot.resize_terminal(*SMALL)
+            await stage.sees("Words in brackets")
+            await stage.until(lambda: "needs 60 columns" not in stage.grid)
+            await stage.press("enter")
+            await stage.sees("Before you look")

@@ -168,7 +168,7 @@ async def test_an_attempt_from_start_to_end(
 
 async def test_a_small_terminal(home: Path, screen_matches: Matches) -> None:
     async with playing(home, (59, 14)) as stage:
-        await stage.sees("too small")
+        await stage.until(lambda: len(stage.app.screen_stack) > 2, "the map behind the notice")
         screen_matches(stage, "too-small")
 
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from textual import events, work
 from textual.app import App
+from textual.geometry import Size
 from textual.screen import Screen
 from textual.worker import Worker, WorkerState
 
@@ -131,12 +132,17 @@ class TutorApp(App[None]):
 
     def on_resize(self, event: events.Resize) -> None:
         """Below the least size, say so and wait."""
+        self.check_size(event.size)
+
+    def check_size(self, size: Size | None = None) -> None:
+        """Stand a notice before everything while the terminal is too small."""
         from tutor.tui.screens.dialogs import TooSmallScreen
 
-        small = event.size.width < MIN_COLUMNS or event.size.height < MIN_ROWS
+        columns, rows = size or self.size
+        small = columns < MIN_COLUMNS or rows < MIN_ROWS
         waiting = isinstance(self.screen, TooSmallScreen)
         if small and not waiting:
-            self.push_screen(TooSmallScreen(MIN_COLUMNS, MIN_ROWS))
+            self.push_screen(TooSmallScreen(MIN_COLUMNS, MIN_ROWS, self.check_size))
         elif waiting and not small:
             self.pop_screen()
 

@@ -68,6 +68,7 @@ async def open_map(app: "TutorApp") -> None:
             app.open_lesson(chosen.lesson, task=chosen.task)
 
     await app.push_screen(MapScreen(learning.lesson.id if learning else None), go)
+    app.check_size()
 
 
 async def _first_screen(app: "TutorApp", session: Session, exercise: str | None) -> None:
@@ -96,6 +97,7 @@ async def _show(app: "TutorApp", screen: LearnScreen) -> None:
     while len(app.screen_stack) > 1:
         await app.pop_screen()
     await app.push_screen(screen)
+    app.check_size()
 
 
 async def _remember(app: "TutorApp", theme: str) -> None:

@@ -1,6 +1,6 @@
 """Questions and texts that stand in front of a screen."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from typing import ClassVar
 
 from textual import on
@@ -63,9 +63,13 @@ class ReadScreen(ModalScreen[None]):
 class TooSmallScreen(ModalScreen[None]):
     """Waits until the terminal is large enough."""
 
-    def __init__(self, columns: int, rows: int) -> None:
+    def __init__(self, columns: int, rows: int, check: Callable[[], None]) -> None:
         super().__init__()
-        self._columns, self._rows = columns, rows
+        self._columns, self._rows, self._check = columns, rows, check
+
+    def on_screen_resume(self) -> None:
+        """The terminal may have grown while another screen stood in front."""
+        self._check()
 
     def compose(self) -> ComposeResult:
         """What is needed."""

@@ -88,6 +88,8 @@ class EditorPane(Vertical):
             self._editors[path] = editor
             await switcher.mount(editor)
             editor.mark(self._problems.get(path, {}))
+        if self._editors[path] not in switcher.children:
+            return False  # the screen closed meanwhile
         self.path = path
         switcher.current = f"editor-{index}"
         self.query_one(Tabs).active = f"file-{index}"
