@@ -25,6 +25,7 @@ from tutor.course.loading import load_pack
 from tutor.course.models import Exercise, Pack
 from tutor.grading.events import AttemptEnded, CheckEnded
 from tutor.grading.grader import Grader
+from tutor.grading.processes.places import scratch_parent
 from tutor.grading.submission import Submission
 
 HERE = Path(__file__).parents[1]
@@ -33,8 +34,8 @@ DEFAULT = ("load-what-you-show", "thin-router", "unblock-the-loop")
 
 
 def code_base(exercise: Exercise) -> Path:
-    """A folder with the solved code base in `code`."""
-    folder = Path(tempfile.mkdtemp(prefix="benchmark-"))
+    """A folder with the solved code base in `code`, where the grader's own folders lie too."""
+    folder = Path(tempfile.mkdtemp(prefix="benchmark-", dir=scratch_parent()))
     for layer in (exercise.starter, exercise.solution):
         shutil.copytree(layer, folder / "code", dirs_exist_ok=True)
     return folder
