@@ -145,6 +145,7 @@ class TestAnAppThatCannotBeJudged:
         )
         assert verdict.problem is not None
         assert verdict.problem.excerpt == "def broken(:"
+        assert verdict.problem_evidence == ()
 
     async def test_a_raise_at_import(self, grader: Grader, exercise: Exercise) -> None:
         await self.check(
@@ -187,7 +188,11 @@ class TestAnAppThatCannotBeJudged:
 
     async def test_a_loop_at_import(self, grader: Grader, exercise: Exercise) -> None:
         main = "import time\nwhile True:\n    time.sleep(0.01)\n"
-        await self.check(grader, exercise, main, "import-stuck", "did not end within 2 s", 3)
+        verdict = await self.check(
+            grader, exercise, main, "import-stuck", "did not end within 2 s", 3
+        )
+        assert verdict.problem_evidence[0].kind == "process"
+        assert verdict.problem_evidence[0].limit == "2 s for the import of the app"
 
     async def test_a_handler_that_never_gives_the_loop_back(
         self, grader: Grader, exercise: Exercise

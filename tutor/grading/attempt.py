@@ -11,7 +11,7 @@ from tutor.course.models import Exercise, Pack
 from tutor.grading.assembly import assemble, run_order
 from tutor.grading.errors import GraderError
 from tutor.grading.events import AttemptEnded, AttemptStarted, CheckEnded, CheckStarted, Event
-from tutor.grading.problems import diagnose
+from tutor.grading.problems import OUTPUT_LENGTH, diagnose
 from tutor.grading.processes.hosts import AppHost, HostFolders, HostPool
 from tutor.grading.processes.suite import SuiteProcess
 from tutor.grading.submission import Submission
@@ -22,8 +22,6 @@ THREADS = 64
 GONE_SECONDS = 0.5
 CANCEL_SECONDS = 1.0
 GRACE_SECONDS = 2.0
-OUTPUT_LENGTH = 4000
-"""Characters of the app's output that a verdict keeps."""
 
 
 class Attempt:
@@ -215,7 +213,7 @@ class Attempt:
             str(host.folders.code),
             self._exercise.limits,
         )
-        return diagnostic, [evidence]
+        return diagnostic, [evidence] if evidence is not None else []
 
 
 def app_environment(folders: HostFolders) -> dict[str, str]:

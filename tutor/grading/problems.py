@@ -22,6 +22,15 @@ SIGNALS = {
     "SIGKILL": "the system killed it, as it does when memory or CPU time run out",
 }
 
+LIMITS = {
+    "import-stuck": "{load_seconds:g} s for the import of the app",
+    "app-stuck": "{request_seconds:g} s for an answer",
+    "attempt-too-long": "{attempt_seconds:g} s for all checks",
+    "memory-limit": "{memory_mb} MB of memory",
+}
+OUTPUT_LENGTH = 4000
+"""Characters of the process's output that evidence keeps."""
+
 
 def locate(text: str, code: str, innermost_first: bool = False) -> tuple[Location | None, str]:
     """The learner's line in a traceback or stack dump, and the name that stands beside it.
@@ -46,7 +55,7 @@ def diagnose(
     submission: Submission,
     code: str,
     limits: Limits,
-) -> tuple[Diagnostic, ProcessEvidence]:
+) -> tuple[Diagnostic, ProcessEvidence | None]:
     """The diagnostic of a problem that the suite process reported, and how the process ended."""
     writer = WRITERS.get(str(problem.get("code")), _gone)
     diagnostic = writer(Facts(problem, ending, stacks, code, limits))
@@ -54,13 +63,20 @@ def diagnose(
     if where is not None:
         excerpt = submission.line(where.file, where.line) or None
         diagnostic = diagnostic.model_copy(update={"excerpt": excerpt})
-    evidence = ProcessEvidence(
+    return diagnostic, _evidence(diagnostic.code, ending, limits)
+
+
+def _evidence(code: str, ending: Ending, limits: Limits) -> ProcessEvidence | None:
+    """How the process ended, where that or what it printed is worth a look."""
+    limit = LIMITS[code].format(**limits.model_dump()) if code in LIMITS else None
+    if ending.killed_by_us and limit is None and not ending.output.strip():
+        return None
+    return ProcessEvidence(
         exit_code=None if ending.killed_by_us else ending.exit_code,
         signal=None if ending.killed_by_us else ending.signal,
-        limit=diagnostic.code if ending.killed_by_us else None,
-        output=ending.output[-4000:],
+        limit=limit,
+        output=ending.output[-OUTPUT_LENGTH:],
     )
-    return diagnostic, evidence
 
 
 class Facts:
