@@ -193,6 +193,7 @@ class TestAnAppThatCannotBeJudged:
         )
         assert verdict.problem_evidence[0].kind == "process"
         assert verdict.problem_evidence[0].limit == "2 s for the import of the app"
+        assert verdict.problem_evidence[0].output == ""
 
     async def test_a_handler_that_never_gives_the_loop_back(
         self, grader: Grader, exercise: Exercise

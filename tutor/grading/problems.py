@@ -63,19 +63,21 @@ def diagnose(
     if where is not None:
         excerpt = submission.line(where.file, where.line) or None
         diagnostic = diagnostic.model_copy(update={"excerpt": excerpt})
-    return diagnostic, _evidence(diagnostic.code, ending, limits)
+    # The stack dump is ours; beside it stands what the learner's code printed.
+    printed = ending.output.replace(stacks, "") if stacks else ending.output
+    return diagnostic, _evidence(diagnostic.code, ending, limits, printed.strip())
 
 
-def _evidence(code: str, ending: Ending, limits: Limits) -> ProcessEvidence | None:
+def _evidence(code: str, ending: Ending, limits: Limits, printed: str) -> ProcessEvidence | None:
     """How the process ended, where that or what it printed is worth a look."""
     limit = LIMITS[code].format(**limits.model_dump()) if code in LIMITS else None
-    if ending.killed_by_us and limit is None and not ending.output.strip():
+    if ending.killed_by_us and limit is None and not printed:
         return None
     return ProcessEvidence(
         exit_code=None if ending.killed_by_us else ending.exit_code,
         signal=None if ending.killed_by_us else ending.signal,
         limit=limit,
-        output=ending.output[-OUTPUT_LENGTH:],
+        output=printed[-OUTPUT_LENGTH:],
     )
 
 
