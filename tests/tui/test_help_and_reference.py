@@ -59,6 +59,13 @@ class TestAround:
             await stage.press("down", "enter")
             await stage.sees("Nothing to do")
 
+    async def test_titles_with_brackets_are_found_in_the_palette(self, home: Path) -> None:
+        async with learning(home) as stage:
+            await stage.press("ctrl+p", "pagedown", *"exercise: gr")
+            await stage.sees("Exercise: Greet [/x] them")
+            await stage.press("ctrl+q")
+            await stage.until(lambda: not stage.app.is_running)
+
     async def test_a_theme_is_remembered_and_colours_the_editor(self, home: Path) -> None:
         async with learning(home) as stage:
             stage.app.theme = "textual-light"

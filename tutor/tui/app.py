@@ -93,6 +93,13 @@ class TutorApp(App[None]):
         if not isinstance(self.screen, ReadScreen):
             self.push_screen(help_screen())
 
+    def action_command_palette(self) -> None:
+        """Every command, once: the palette may be open behind another screen."""
+        from tutor.tui.commands import Palette
+
+        if not any(isinstance(screen, Palette) for screen in self.screen_stack):
+            self.push_screen(Palette(id="--command-palette"))
+
     def records_failed(self, reason: str) -> None:
         """Progress is not recorded from now on: say so on every screen."""
         self.notice = f"Progress is not recorded: {reason}"
@@ -108,7 +115,11 @@ class TutorApp(App[None]):
 
     @work(exclusive=True, group="leaving", exit_on_error=False)
     async def _leave(self) -> None:
+        from textual.command import CommandPalette
+
         learning = self.learning
+        if isinstance(self.screen, CommandPalette):
+            await self.pop_screen()  # its search would outlive its widgets
         if learning is not None:
             await learning.store_place()
             if not await learning.leave() and not await self._lose_text():

@@ -1,10 +1,13 @@
 """The command palette: every action, every lesson and exercise, every file."""
 
+import contextlib
 from collections.abc import Callable, Iterator
 from functools import partial
-from typing import TYPE_CHECKING, Any, cast
+from typing import TYPE_CHECKING, Any, ClassVar, cast
 
-from textual.command import DiscoveryHit, Hit, Hits, Provider
+from textual.binding import Binding, BindingType
+from textual.command import CommandList, CommandPalette, DiscoveryHit, Hit, Hits, Provider
+from textual.markup import escape
 
 from tutor.tui.keys import HELP_GROUPS, KEYS
 from tutor.tui.text import plain
@@ -14,6 +17,22 @@ if TYPE_CHECKING:
 
 Command = tuple[str, str, Callable[[], Any]]
 SKIPPED = frozenset({"comment", "dedent", "undo", "redo", "quit", "answer", "explain"})
+
+
+class Palette(CommandPalette):
+    """Textual's palette; paging through a list that is not drawn yet does nothing."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("pagedown", "page(1)", "Next page", show=False),
+        Binding("pageup", "page(-1)", "Previous page", show=False),
+    ]
+
+    def action_page(self, by: int) -> None:
+        """A page down or up."""
+        found = self.query_one(CommandList)
+        turn: Callable[[], None] = found.action_page_down if by > 0 else found.action_page_up
+        with contextlib.suppress(KeyError):
+            turn()
 
 
 class TutorCommands(Provider):
@@ -30,7 +49,7 @@ class TutorCommands(Provider):
         for name, help_text, run in (*self._actions(), *self._places(), *self._files()):
             score = matcher.match(name)
             if score > 0:
-                yield Hit(score, matcher.highlight(name), run, name, help_text)
+                yield Hit(score, matcher.highlight(escape(name)), run, name, help_text)
 
     @property
     def _tutor(self) -> "TutorApp":
