@@ -4,11 +4,10 @@ import asyncio
 import time
 from dataclasses import replace
 
-from textual import events, on, work
+from textual import on, work
 from textual.app import ComposeResult
 from textual.containers import Horizontal, Vertical
-from textual.widget import Widget
-from textual.widgets import Footer, OptionList
+from textual.widgets import Footer
 
 from tutor.course.models import Lesson
 from tutor.learner.records import Place
@@ -17,9 +16,8 @@ from tutor.tui.difference import compared, reference_files
 from tutor.tui.keys import bindings, spoken
 from tutor.tui.messages import Guessed, LessonRequested, LinkOpened, StepShown
 from tutor.tui.pages import pages_of
-from tutor.tui.screens.attempts import AttemptsScreen
-from tutor.tui.screens.base import NARROW
 from tutor.tui.screens.dialogs import ChoiceScreen, ReadScreen
+from tutor.tui.screens.panes import PanesScreen
 from tutor.tui.text import lines, plain, prose
 from tutor.tui.widgets.checks_pane import ChecksPane
 from tutor.tui.widgets.editor_pane import EditorPane
@@ -28,7 +26,7 @@ from tutor.tui.widgets.notice_bar import NoticeBar
 from tutor.tui.widgets.top_bar import Standpoint, TopBar
 
 
-class LearnScreen(AttemptsScreen):
+class LearnScreen(PanesScreen):
     """One lesson with its exercise."""
 
     BINDINGS = bindings(
@@ -51,7 +49,6 @@ class LearnScreen(AttemptsScreen):
         self._at_first = (step, file, line, pane)
         self._forced = forced
         self._since = time.monotonic()
-        self.ready = False
 
     def compose(self) -> ComposeResult:
         """Lesson on the left, work on the right; one of them where it is narrow."""
@@ -63,11 +60,6 @@ class LearnScreen(AttemptsScreen):
                 yield EditorPane(id="files")
                 yield ChecksPane(id="checks-pane")
         yield Footer(compact=True)
-
-    @property
-    def pane(self) -> LessonPane:
-        """The lesson's pane."""
-        return self.query_one(LessonPane)
 
     def on_mount(self) -> None:
         """Show the lesson, then its files."""
@@ -114,74 +106,6 @@ class LearnScreen(AttemptsScreen):
         passed, count = course_map.count_passed(self.session.pack, standings)
         bar = self.query_one(TopBar)
         bar.standpoint = replace(bar.standpoint, passed=passed, exercises=count)
-
-    # Panes
-
-    def show_work(self) -> None:
-        """Bring the editor to the front where it is narrow."""
-        self.set_class(False, "-show-lesson")
-
-    def show_pane(self, name: str) -> None:
-        """Give a pane the focus, and the screen where it is narrow."""
-        target = self._panes().get(name, self.pane)
-        self.set_class(target is self.pane, "-show-lesson")
-        self.call_after_refresh(target.focus)
-
-    @property
-    def pane_name(self) -> str:
-        """Which pane has the focus: lesson, editor or checks."""
-        focused = self.focused
-        for name, widget in self._panes().items():
-            if focused is not None and widget in focused.ancestors_with_self:
-                return name
-        return "lesson" if self.has_class("-show-lesson") else "editor"
-
-    def _panes(self) -> dict[str, Widget]:
-        panes: dict[str, Widget] = {"lesson": self.pane}
-        if self.files.editor is not None and not self.has_class("-only-lesson"):
-            panes["editor"] = self.files.editor
-            panes["checks"] = self.checks.query_one("#checks", OptionList)
-        return panes
-
-    def action_next_pane(self) -> None:
-        """Round the panes."""
-        names = list(self._panes())
-        self.screen.minimize()
-        self.show_pane(names[(names.index(self.pane_name) + 1) % len(names)])
-
-    async def action_next_file(self) -> None:
-        """The next tab."""
-        if self.files.paths:
-            self.show_work()
-            await self.files.open_next()
-            self.files.focus_editor()
-
-    def action_zoom(self) -> None:
-        """The focused pane alone, or all of them again."""
-        if self.maximized is not None:
-            self.minimize()
-            return
-        boxes: dict[str, Widget] = {
-            "lesson": self.pane,
-            "editor": self.files,
-            "checks": self.checks,
-        }
-        self.maximize(boxes[self.pane_name], container=False)
-
-    def action_find(self) -> None:
-        """Find in the file that is shown."""
-        if self.files.editor is not None:
-            self.show_work()
-            self.files.find()
-
-    def action_cancel(self) -> None:
-        """Stop the checks; else leave the zoom, or the editor."""
-        if self.stop_attempt():
-            return
-        if self.maximized is not None:
-            self.minimize()
-        elif self.pane_name == "editor":
-            self.show_pane("checks")
 
     # Lesson
 
@@ -325,8 +249,3 @@ class LearnScreen(AttemptsScreen):
             pane=self.pane_name,
         )
         await self.session.records.keep_place(place)
-
-    def on_resize(self, event: events.Resize) -> None:
-        """Keep the focused pane in sight when the screen becomes narrow."""
-        if event.size.width < NARROW and self.ready:
-            self.set_class(self.pane_name == "lesson", "-show-lesson")

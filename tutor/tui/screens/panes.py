@@ -1,0 +1,94 @@
+"""The part of the learn screen that knows its panes: which has the focus, which is in sight."""
+
+from textual import events
+from textual.widget import Widget
+from textual.widgets import OptionList
+
+from tutor.tui.screens.attempts import AttemptsScreen
+from tutor.tui.screens.base import NARROW
+from tutor.tui.widgets.lesson_pane import LessonPane
+
+
+class PanesScreen(AttemptsScreen):
+    """Lesson, editor and checks side by side, or one after the other where it is narrow."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.ready = False
+        """Whether lesson and files are there."""
+
+    @property
+    def pane(self) -> LessonPane:
+        """The lesson's pane."""
+        return self.query_one(LessonPane)
+
+    def show_work(self) -> None:
+        """Bring the editor to the front where it is narrow."""
+        self.set_class(False, "-show-lesson")
+
+    def show_pane(self, name: str) -> None:
+        """Give a pane the focus, and the screen where it is narrow."""
+        target = self._panes().get(name, self.pane)
+        self.set_class(target is self.pane, "-show-lesson")
+        self.call_after_refresh(target.focus)
+
+    @property
+    def pane_name(self) -> str:
+        """Which pane has the focus: lesson, editor or checks."""
+        focused = self.focused
+        for name, widget in self._panes().items():
+            if focused is not None and widget in focused.ancestors_with_self:
+                return name
+        return "lesson" if self.has_class("-show-lesson") else "editor"
+
+    def _panes(self) -> dict[str, Widget]:
+        panes: dict[str, Widget] = {"lesson": self.pane}
+        if self.files.editor is not None and not self.has_class("-only-lesson"):
+            panes["editor"] = self.files.editor
+            panes["checks"] = self.checks.query_one("#checks", OptionList)
+        return panes
+
+    def action_next_pane(self) -> None:
+        """Round the panes."""
+        names = list(self._panes())
+        self.screen.minimize()
+        self.show_pane(names[(names.index(self.pane_name) + 1) % len(names)])
+
+    async def action_next_file(self) -> None:
+        """The next tab."""
+        if self.files.paths:
+            self.show_work()
+            await self.files.open_next()
+            self.files.focus_editor()
+
+    def action_zoom(self) -> None:
+        """The focused pane alone, or all of them again."""
+        if self.maximized is not None:
+            self.minimize()
+            return
+        boxes: dict[str, Widget] = {
+            "lesson": self.pane,
+            "editor": self.files,
+            "checks": self.checks,
+        }
+        self.maximize(boxes[self.pane_name], container=False)
+
+    def action_find(self) -> None:
+        """Find in the file that is shown."""
+        if self.files.editor is not None:
+            self.show_work()
+            self.files.find()
+
+    def action_cancel(self) -> None:
+        """Stop the checks; else leave the zoom, or the editor."""
+        if self.stop_attempt():
+            return
+        if self.maximized is not None:
+            self.minimize()
+        elif self.pane_name == "editor":
+            self.show_pane("checks")
+
+    def on_resize(self, event: events.Resize) -> None:
+        """Keep the focused pane in sight when the screen becomes narrow."""
+        if event.size.width < NARROW and self.ready:
+            self.set_class(self.pane_name == "lesson", "-show-lesson")
