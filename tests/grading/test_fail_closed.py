@@ -92,3 +92,10 @@ class TestASubmissionThatCheats:
         async with Grader(pack) as grader:
             verdict = await verdict_of(grader, pack.exercises["items"], main)
         assert verdict.status == "passed"
+
+
+class TestAFolderAboveThePack:
+    async def test_its_conftest_is_none_of_the_graders_business(self, tmp_path: Path) -> None:
+        (tmp_path / "conftest.py").write_text("raise SystemExit('not yours')\n")
+        verdict = await judged(tmp_path / "course", SUITE)
+        assert verdict.status == "passed"
