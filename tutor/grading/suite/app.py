@@ -175,10 +175,16 @@ class App:
     async def tidy(self) -> None:
         """After a check: takes overrides back and ends what `launch` started."""
         for other in self._launched:
-            other._link.close()
+            await other.close()
         self._launched.clear()
         if self._overridden and self._link.gone is None:
             await self.clear_overrides()
+
+    async def close(self) -> None:
+        """Lets go of the app host, which then ends, and of everything opened on its behalf."""
+        self._link.close()
+        await self.client.aclose()
+        await self.database.close()
 
     async def _order(self, kind: Kind, payload: dict[str, Any]) -> dict[str, Any]:
         return await self._link.order(kind, payload, self._limits.load_seconds)

@@ -10,16 +10,19 @@ import aiosqlite
 from tutor.grading.suite.failing import fail
 
 BUSY_SECONDS = 2.0
+Work = tuple[str, list[tuple[Any, ...]]]
+"""A statement, and the parameters of each of its runs."""
 
 
 class Database:
-    """One SQLite file; each call uses a connection of its own and commits."""
+    """One SQLite file, through one connection that is opened when it is first needed."""
 
     def __init__(self, path: Path) -> None:
         self.path = path
+        self._connection: aiosqlite.Connection | None = None
 
     async def execute(self, sql: str, params: Sequence[Any] = ()) -> None:
-        """Runs one statement. Fails the check when the app's tables do not allow it."""
+        """Runs one statement and commits. Fails the check when the app's tables do not allow it."""
         await self._run([(sql, [tuple(params)])])
 
     async def insert(self, table: str, rows: Iterable[Mapping[str, Any]]) -> None:
@@ -36,36 +39,48 @@ class Database:
     async def rows(self, sql: str, params: Sequence[Any] = ()) -> list[dict[str, Any]]:
         """What a query gives, each row as a dict."""
         try:
-            async with aiosqlite.connect(self.path, timeout=BUSY_SECONDS) as connection:
-                connection.row_factory = sqlite3.Row
-                async with connection.execute(sql, tuple(params)) as cursor:
-                    return [dict(row) for row in await cursor.fetchall()]
+            connection = await self._connected()
+            found = await connection.execute_fetchall(sql, tuple(params))
         except sqlite3.Error as error:
             _explain(error)
+        return [dict(row) for row in found]
 
     async def reset(self) -> None:
         """Deletes every row and starts the counters anew; tables stay."""
         if not self.path.exists():
             return
         found = await self.rows("SELECT name FROM sqlite_master WHERE type = 'table'")
-        tables = [str(row["name"]) for row in found]
-        work = [("PRAGMA foreign_keys = OFF", [()])]
-        for name in tables:
+        work: list[Work] = []
+        for name in [str(row["name"]) for row in found]:
             if name == "sqlite_sequence" or not name.startswith("sqlite_"):
                 quoted = name.replace('"', '""')
                 work.append((f'DELETE FROM "{quoted}"', [()]))  # noqa: S608 - a quoted identifier
-        if len(work) > 1:
+        if work:
             await self._run(work)
 
-    async def _run(self, work: list[tuple[str, list[tuple[Any, ...]]]]) -> None:
+    async def close(self) -> None:
+        """Closes the connection, if there is one."""
+        if self._connection is not None:
+            await self._connection.close()
+            self._connection = None
+
+    async def _connected(self) -> aiosqlite.Connection:
+        if self._connection is None:
+            self._connection = await aiosqlite.connect(self.path, timeout=BUSY_SECONDS)
+            self._connection.row_factory = sqlite3.Row
+        return self._connection
+
+    async def _run(self, work: list[Work]) -> None:
+        connection = await self._connected()
         try:
-            async with aiosqlite.connect(self.path, timeout=BUSY_SECONDS) as connection:
-                for sql, many in work:
-                    await connection.executemany(sql, many) if many != [()] else (
-                        await connection.execute(sql)
-                    )
-                await connection.commit()
+            for sql, many in work:
+                if len(many) == 1:
+                    await connection.execute(sql, many[0])
+                else:
+                    await connection.executemany(sql, many)
+            await connection.commit()
         except sqlite3.Error as error:
+            await connection.rollback()
             _explain(error)
 
 

@@ -130,8 +130,8 @@ class Job:
 
     async def finish(self) -> None:
         """Ends links and partners."""
+        if self.app is not None:
+            await self.app.close()
         for link in self._links:
             link.close()
-        if self.app is not None:
-            await self.app.client.aclose()
         await self.partners.stop()
