@@ -50,6 +50,9 @@ class TestPredicting:
             line = next(x for x in stage.grid.splitlines() if "Your guess" in x)
             assert "Measured" in line
             assert "✗ not so" in stage.grid
+            await stage.until(lambda: "runs …" not in stage.grid, "what the snippet printed")
+            after = stage.grid[stage.grid.index("On this machine") :].splitlines()
+            assert "[/x]" in after[1]
             await stage.press("right")
             await stage.sees("The value itself")
             await stage.press("left")

@@ -60,6 +60,16 @@ class GradingDesk:
         except (GraderError, SubmissionError) as error:
             raise DeskError(str(error)) from error
 
+    async def run_snippet(self, script: str) -> str:
+        """What a lesson's snippet prints in a confined process of its own. Raises DeskError."""
+        from tutor.grading.grader import GraderError
+
+        try:
+            done = await (await self._grader()).run_script(script)
+        except GraderError as error:
+            raise DeskError(str(error)) from error
+        return done.output.strip() or "It printed nothing."
+
     async def _grader(self) -> "Grader":
         self.open()
         assert self._ready is not None

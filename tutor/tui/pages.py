@@ -15,6 +15,14 @@ class Page:
     task: bool = False
 
 
+@dataclass(frozen=True)
+class Answer:
+    """A learner's guess, and what the snippet printed here: None as long as that is not known."""
+
+    guess: str
+    printed: str | None = None
+
+
 def pages_of(lesson: Lesson, exercise: Exercise | None, lock: str | None) -> tuple[Page, ...]:
     """The pages of a lesson, at least one; the last is the task where there is an exercise.
 

@@ -10,6 +10,7 @@ from tutor.course.models import Exercise, Pack
 from tutor.learner.settings import Settings
 from tutor.learner.workspace import Workspace
 from tutor.tui.grading import GradingDesk
+from tutor.tui.pages import Answer
 from tutor.tui.records import Records
 
 
@@ -21,7 +22,7 @@ class Session:
     settings: Settings
     records: Records
     desk: GradingDesk
-    guesses: dict[tuple[str, int], str] = field(default_factory=dict)
+    answers: dict[tuple[str, int], Answer] = field(default_factory=dict)
     """What the learner guessed in this sitting, by lesson and step."""
 
     def workspace(self, exercise: Exercise) -> Workspace:

@@ -13,9 +13,10 @@ from tutor.course.models import Lesson
 from tutor.learner.records import Place
 from tutor.tui import course_map
 from tutor.tui.difference import compared, reference_files
+from tutor.tui.grading import DeskError
 from tutor.tui.keys import bindings, spoken
 from tutor.tui.messages import Guessed, LessonRequested, LinkOpened, StepShown
-from tutor.tui.pages import pages_of
+from tutor.tui.pages import Answer, pages_of
 from tutor.tui.screens.dialogs import ChoiceScreen, ReadScreen
 from tutor.tui.screens.panes import PanesScreen
 from tutor.tui.text import lines, plain, prose
@@ -76,12 +77,12 @@ class LearnScreen(PanesScreen):
         lock = None if self._forced else lock
         pages = pages_of(lesson, exercise, lock)
         step, file, line, pane = self._at_first
-        guesses = {s: g for (name, s), g in session.guesses.items() if name == lesson.id}
+        answers = {s: a for (name, s), a in session.answers.items() if name == lesson.id}
         self.set_class(exercise is None or lock is not None, "-only-lesson")
         passed, count = course_map.count_passed(session.pack, standings)
         module = course_map.module_of(session.pack, lesson.id)
         self.query_one(TopBar).standpoint = Standpoint(module.title, lesson.title, passed, count)
-        await self.pane.load(pages, step if step >= 0 else len(pages) - 1, guesses)
+        await self.pane.load(pages, step if step >= 0 else len(pages) - 1, answers)
         self.show_pane(pane)
         if exercise is not None and lock is None:
             await self.open_files(exercise, file, line)
@@ -115,9 +116,25 @@ class LearnScreen(PanesScreen):
 
     @on(Guessed)
     def _guessed(self, event: Guessed) -> None:
-        self.session.guesses[self.lesson.id, event.step] = event.choice
-        self.pane.guessed(event.step, event.choice)
+        self._answered(event.step, Answer(event.choice))
         self.pane.focus()
+        self._run_snippet(event.step)
+
+    def _answered(self, step: int, answer: Answer) -> None:
+        self.session.answers[self.lesson.id, step] = answer
+        self.pane.answered(step, answer)
+
+    @work(group="snippet", exit_on_error=False)
+    async def _run_snippet(self, step: int) -> None:
+        predict = self.pane.pages[step].predict
+        answer = self.session.answers[self.lesson.id, step]
+        if predict is None:
+            return
+        try:
+            printed = await self.session.desk.run_snippet(predict.snippet)
+        except DeskError as error:
+            printed = str(error)
+        self._answered(step, replace(answer, printed=printed))
 
     @on(LessonRequested)
     async def _explained(self, event: LessonRequested) -> None:

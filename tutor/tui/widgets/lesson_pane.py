@@ -9,7 +9,7 @@ from textual.widgets import Markdown
 
 from tutor.tui.keys import bindings
 from tutor.tui.messages import LinkOpened, StepShown
-from tutor.tui.pages import Page
+from tutor.tui.pages import Answer, Page
 from tutor.tui.text import plain
 from tutor.tui.widgets.hint_list import HintList
 from tutor.tui.widgets.predict_card import PredictCard
@@ -26,7 +26,7 @@ class LessonPane(VerticalScroll):
         super().__init__(id=id)
         self.pages: tuple[Page, ...] = ()
         self.step = 0
-        self._guesses: dict[int, str] = {}
+        self._answers: dict[int, Answer] = {}
 
     def compose(self) -> ComposeResult:
         """Prose, then a question, then hints: each hidden where the page has none."""
@@ -34,9 +34,9 @@ class LessonPane(VerticalScroll):
         yield PredictCard()
         yield HintList()
 
-    async def load(self, pages: tuple[Page, ...], step: int, guesses: dict[int, str]) -> None:
+    async def load(self, pages: tuple[Page, ...], step: int, answers: dict[int, Answer]) -> None:
         """Show another lesson from page `step`, counted from 0."""
-        self.pages, self._guesses = pages, dict(guesses)
+        self.pages, self._answers = pages, dict(answers)
         await self.show(min(max(step, 0), len(pages) - 1))
 
     async def show(self, step: int) -> None:
@@ -47,7 +47,7 @@ class LessonPane(VerticalScroll):
         self.border_title = plain(f"{word} · {page.title}")
         self.border_subtitle = plain(f"← {step + 1}/{len(self.pages)} →")
         await self.query_one("#prose", Markdown).update(page.markdown)
-        await self.query_one(PredictCard).show(step, page.predict, self._guesses.get(step))
+        await self.query_one(PredictCard).show(step, page.predict, self._answers.get(step))
         self.query_one(HintList).set_class(page.task, "-task")
         self.scroll_home(animate=False)
         self.post_message(StepShown(step))
@@ -63,9 +63,11 @@ class LessonPane(VerticalScroll):
                 await self.show(len(self.pages) - 1)
             self.call_after_refresh(self.scroll_end, animate=False)
 
-    def guessed(self, step: int, choice: str) -> None:
-        """Keep a guess for when the page is shown again."""
-        self._guesses[step] = choice
+    def answered(self, step: int, answer: Answer) -> None:
+        """Show an answer, now and when the page is shown again."""
+        self._answers[step] = answer
+        if step == self.step:
+            self.query_one(PredictCard).answer(answer)
 
     async def action_step(self, by: int) -> None:
         """Turn pages."""

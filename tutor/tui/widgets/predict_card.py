@@ -8,6 +8,7 @@ from textual.widgets.option_list import Option
 
 from tutor.course.models import Predict
 from tutor.tui.messages import Guessed
+from tutor.tui.pages import Answer
 from tutor.tui.text import fence, lines, plain, prose
 
 
@@ -30,8 +31,8 @@ class PredictCard(Vertical):
             yield Static(id="guess")
             yield Static(id="measured")
 
-    async def show(self, step: int, predict: Predict | None, guess: str | None) -> None:
-        """Ask, or show what was guessed and measured where `guess` is known."""
+    async def show(self, step: int, predict: Predict | None, answer: Answer | None) -> None:
+        """Ask, or show guess and measurement where there is an answer."""
         self._predict, self._step = predict, step
         self.display = predict is not None
         if predict is None:
@@ -41,31 +42,35 @@ class PredictCard(Vertical):
         choices = self.query_one("#choices", OptionList)
         choices.set_options([Option(plain(choice)) for choice in predict.choices])
         choices.highlighted = 0
-        self._answer(guess)
+        self.answer(answer)
 
     def focus_choices(self) -> None:
         """Let the learner choose, where there is a question and no answer yet."""
         if self._predict is not None and not self.has_class("-answered"):
             self.query_one("#choices").focus()
 
-    def _answer(self, guess: str | None) -> None:
+    def answer(self, answer: Answer | None) -> None:
+        """Put guess and measured answer side by side; None asks again."""
         predict = self._predict
-        self.set_class(guess is not None, "-answered")
-        self.border_subtitle = "" if guess is not None else "Enter answers"
-        if predict is None or guess is None:
+        self.set_class(answer is not None, "-answered")
+        self.border_subtitle = "" if answer is not None else "Enter answers"
+        if predict is None or answer is None:
             return
-        right = guess == predict.answer
+        right = answer.guess == predict.answer
         word = (
             plain("✓ as measured", "$text-success") if right else plain("✗ not so", "$text-error")
         )
         self.query_one("#guess", Static).update(
-            lines(plain("Your guess", "$text-muted"), plain(guess, "bold"), word)
+            lines(plain("Your guess", "$text-muted"), plain(answer.guess, "bold"), word)
         )
+        here = plain("runs …", "$text-muted") if answer.printed is None else plain(answer.printed)
         self.query_one("#measured", Static).update(
             lines(
                 plain("Measured", "$text-muted"),
                 plain(predict.answer, "bold"),
                 prose(predict.measured),
+                plain("On this machine, just now", "$text-muted"),
+                here,
             )
         )
 
@@ -74,5 +79,4 @@ class PredictCard(Vertical):
         event.stop()
         if self._predict is not None:
             choice = self._predict.choices[event.option_index]
-            self._answer(choice)
             self.post_message(Guessed(self._step, choice))
