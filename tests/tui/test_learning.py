@@ -2,7 +2,9 @@
 
 from pathlib import Path
 
-from tests.tui.conftest import learning, playing
+from textual.widgets import Input
+
+from tests.tui.conftest import SMALL, learning, playing
 
 RIGHT = 'WORDS = "hello"\n'
 
@@ -151,10 +153,20 @@ class TestAnAttempt:
             await stage.sees("After you looked")
 
 
+class TestANarrowTerminal:
+    async def test_running_from_the_lesson_brings_the_checks_in_sight(self, home: Path) -> None:
+        async with learning(home, SMALL) as stage:
+            await stage.press("ctrl+s")
+            await stage.graded()
+            assert "Checks" in stage.grid
+
+
 class TestFinding:
     async def test_the_find_bar_counts_and_goes_round(self, home: Path) -> None:
         async with learning(home) as stage:
-            await stage.press("ctrl+f", *"words")
+            await stage.press("ctrl+f")
+            await stage.until(lambda: isinstance(stage.learn.focused, Input), "the find bar")
+            await stage.press(*"words")
             await stage.sees("1/5")
             await stage.press("enter", "up", "up")
             await stage.sees("5/5")

@@ -48,6 +48,12 @@ class PanesScreen(AttemptsScreen):
             panes["checks"] = self.checks.query_one("#checks", OptionList)
         return panes
 
+    def action_run(self) -> None:
+        """Save, then grade, in sight: where it is narrow the lesson makes room for the checks."""
+        super().action_run()
+        if self.size.width < NARROW and self.pane_name == "lesson" and "checks" in self._panes():
+            self.show_pane("checks")
+
     def action_next_pane(self) -> None:
         """Round the panes."""
         names = list(self._panes())

@@ -46,7 +46,7 @@ class ChecksPane(Vertical):
 
     def on_mount(self) -> None:
         """The clock of a running attempt."""
-        self.set_interval(0.2, self._tick)
+        self._clock = self.set_interval(0.2, self._draw_summary, pause=True)
 
     def on_resize(self) -> None:
         """The words stand at the right edge."""
@@ -67,6 +67,10 @@ class ChecksPane(Vertical):
             self.remove_class(f"-{state}")
         self.set_class(new.stale, "-stale")
         self.set_class(new.phase == "running", "-running")
+        if new.phase == "running":
+            self._clock.resume()
+        else:
+            self._clock.pause()
         self.set_class(new.phase == "done" and not new.all_passed, "-failed")
         self.set_class(new.phase == "done" and new.all_passed, "-passed")
         if new.phase == "done" and old.phase != "done":
@@ -108,10 +112,6 @@ class ChecksPane(Vertical):
         title = shorten(row.title, room).ljust(room)
         style = STYLES[row.state]
         return plain(f"{glyph} ", style) + plain(title) + plain(f"  {word}", style)
-
-    def _tick(self) -> None:
-        if self.board.phase == "running":
-            self._draw_summary()
 
     def _draw_summary(self) -> None:
         self.query_one("#summary", Static).update(_summary(self.board))

@@ -67,7 +67,9 @@ class LessonPane(VerticalScroll):
         """Show an answer, now and when the page is shown again."""
         self._answers[step] = answer
         if step == self.step:
-            self.query_one(PredictCard).answer(answer)
+            card = self.query_one(PredictCard)
+            card.answer(answer)
+            self.call_after_refresh(self.scroll_to_widget, card.answers, animate=False)
 
     async def action_step(self, by: int) -> None:
         """Turn pages."""

@@ -44,6 +44,11 @@ class PredictCard(Vertical):
         choices.highlighted = 0
         self.answer(answer)
 
+    @property
+    def answers(self) -> Horizontal:
+        """Where guess and measured answer stand."""
+        return self.query_one("#answers", Horizontal)
+
     def focus_choices(self) -> None:
         """Let the learner choose, where there is a question and no answer yet."""
         if self._predict is not None and not self.has_class("-answered"):
