@@ -5,7 +5,7 @@ import os
 import re
 import shutil
 import time
-from collections.abc import AsyncIterator, Callable, Iterator
+from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -21,6 +21,7 @@ collect_ignore = ["little"]
 LITTLE = Path(__file__).parent / "little"
 SCREENS = Path(__file__).parent / "screens"
 WIDE, SMALL = (140, 40), (80, 24)
+SETTLED = 3.0
 PATIENCE = 10.0
 UPDATE = "UPDATE_SCREENS"
 
@@ -137,18 +138,30 @@ async def learning(
         yield stage
 
 
+Matches = Callable[[Stage, str], Awaitable[None]]
+
+
 @pytest.fixture
-def screen_matches() -> Iterator[Callable[[Stage, str], None]]:
-    """Compares the screen with the picture of that name under `screens/`.
+def screen_matches() -> Matches:
+    """Compares the screen with the picture of that name under `screens/`, once it has settled.
 
     UPDATE_SCREENS=1 in the environment takes the screens as they are for the pictures to come.
     """
 
-    def compare(stage: Stage, name: str) -> None:
+    async def compare(stage: Stage, name: str) -> None:
         path = SCREENS / f"{name}.txt"
-        grid = re.sub(r"running, \d\.\d s", "running, 0.0 s", stage.grid)
         if os.environ.get(UPDATE):
-            path.write_text(grid, "utf-8")
-        assert grid == path.read_text("utf-8")
+            await stage.pilot.pause(0.5)
+            path.write_text(_still(stage.grid), "utf-8")
+        wanted = path.read_text("utf-8")
+        deadline = time.monotonic() + SETTLED
+        # The footer and the focus may come a moment after what a test waited for.
+        while _still(stage.grid) != wanted and time.monotonic() < deadline:
+            await stage.pilot.pause(0.05)
+        assert _still(stage.grid) == wanted
 
-    yield compare
+    return compare
+
+
+def _still(grid: str) -> str:
+    return re.sub(r"running, \d\.\d s", "running, 0.0 s", grid)

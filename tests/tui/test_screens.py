@@ -1,13 +1,12 @@
 """Each state of each screen, letter by letter, at both sizes. UPDATE_SCREENS=1 takes them anew."""
 
 import time
-from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
-from tests.tui.conftest import SMALL, WIDE, Stage, learning, playing
+from tests.tui.conftest import SMALL, WIDE, Matches, learning, playing
 from tutor.grading.verdict import (
     CallerWait,
     CheckResult,
@@ -33,7 +32,6 @@ from tutor.tui.evidence import drawn
 from tutor.tui.grading import GradingDesk
 from tutor.tui.text import plain
 
-Matches = Callable[[Stage, str], None]
 SIZES = pytest.mark.parametrize("size", [WIDE, SMALL], ids=["wide", "small"])
 PLACE = Location(file="app/words.py", line=1)
 DIAGNOSTIC = Diagnostic(
@@ -126,18 +124,18 @@ async def test_map_lesson_and_question(
     name = "wide" if size == WIDE else "small"
     async with playing(home, size) as stage:
         await stage.sees("locked")
-        screen_matches(stage, f"map-{name}")
+        await screen_matches(stage, f"map-{name}")
         await stage.press("enter")
         await stage.until(lambda: stage.app.learning and stage.learn.ready)
         await stage.until(lambda: stage.learn.focused is stage.learn.pane)
-        screen_matches(stage, f"question-{name}")
+        await screen_matches(stage, f"question-{name}")
         await stage.press("enter", "enter")
         await stage.sees("as measured")
         await stage.until(lambda: "runs …" not in stage.grid)
-        screen_matches(stage, f"answered-{name}")
+        await screen_matches(stage, f"answered-{name}")
         await stage.press("f1")
         await stage.sees("Escape closes")
-        screen_matches(stage, f"help-{name}")
+        await screen_matches(stage, f"help-{name}")
 
 
 @SIZES
@@ -149,7 +147,7 @@ async def test_an_attempt_from_start_to_end(
         await stage.until(lambda: stage.learn.pane_name == "editor")
         learn = stage.learn
         blank = learn.board
-        screen_matches(stage, f"idle-{name}")
+        await screen_matches(stage, f"idle-{name}")
 
         failed = boards.ended(blank, verdict(passed=False))
         for state, board in {
@@ -162,20 +160,20 @@ async def test_an_attempt_from_start_to_end(
         }.items():
             learn.board = board
             await stage.pilot.pause()
-            screen_matches(stage, f"{state}-{name}")
+            await screen_matches(stage, f"{state}-{name}")
 
         await stage.press("ctrl+n")
         await stage.sees("To remember")
-        screen_matches(stage, f"next-{name}")
+        await screen_matches(stage, f"next-{name}")
         await stage.press("down", "enter")
         await stage.sees("+WORDS")
-        screen_matches(stage, f"reference-{name}")
+        await screen_matches(stage, f"reference-{name}")
 
 
 async def test_a_small_terminal(home: Path, screen_matches: Matches) -> None:
     async with playing(home, (59, 14)) as stage:
         await stage.until(lambda: len(stage.app.screen_stack) > 2, "the map behind the notice")
-        screen_matches(stage, "too-small")
+        await screen_matches(stage, "too-small")
 
 
 def test_each_kind_of_evidence_as_text() -> None:

@@ -16,6 +16,7 @@ class PanesScreen(AttemptsScreen):
         super().__init__()
         self.ready = False
         """Whether lesson and files are there."""
+        self._heading_for = ""
 
     @property
     def pane(self) -> LessonPane:
@@ -29,12 +30,21 @@ class PanesScreen(AttemptsScreen):
     def show_pane(self, name: str) -> None:
         """Give a pane the focus, and the screen where it is narrow."""
         target = self._panes().get(name, self.pane)
+        self._heading_for = name if name in self._panes() else "lesson"
         self.set_class(target is self.pane, "-show-lesson")
-        self.call_after_refresh(target.focus)
+        # What is hidden takes no focus: the pane must be on the screen first.
+        self.call_after_refresh(self._arrive, target)
+
+    def _arrive(self, target: Widget) -> None:
+        self._heading_for = ""
+        if target.is_attached:
+            self.set_focus(target)
 
     @property
     def pane_name(self) -> str:
-        """Which pane has the focus: lesson, editor or checks."""
+        """Which pane has the focus, or is about to: lesson, editor or checks."""
+        if self._heading_for:
+            return self._heading_for
         focused = self.focused
         for name, widget in self._panes().items():
             if focused is not None and widget in focused.ancestors_with_self:
