@@ -116,7 +116,7 @@ class TestAVerdict:
 class TestAnAppThatCannotBeJudged:
     """Every one ends in one sentence with the line, and the next attempt is a normal one."""
 
-    async def check(
+    async def assert_stopped(
         self,
         grader: Grader,
         exercise: Exercise,
@@ -140,7 +140,7 @@ class TestAnAppThatCannotBeJudged:
         return verdict
 
     async def test_a_syntax_error(self, grader: Grader, exercise: Exercise) -> None:
-        verdict = await self.check(
+        verdict = await self.assert_stopped(
             grader, exercise, "x = 1\ndef broken(:\n", "syntax-error", "app/main.py, line 2", 2
         )
         assert verdict.problem is not None
@@ -148,12 +148,12 @@ class TestAnAppThatCannotBeJudged:
         assert verdict.problem_evidence == ()
 
     async def test_a_raise_at_import(self, grader: Grader, exercise: Exercise) -> None:
-        await self.check(
+        await self.assert_stopped(
             grader, exercise, "\nvalue = {}['x']\n", "import-error", "raised KeyError: 'x'", 2
         )
 
     async def test_a_missing_module(self, grader: Grader, exercise: Exercise) -> None:
-        await self.check(
+        await self.assert_stopped(
             grader,
             exercise,
             "from app.services import items\n",
@@ -170,10 +170,12 @@ class TestAnAppThatCannotBeJudged:
         assert "No module named 'app.main'" in last.verdict.problem.message
 
     async def test_no_app_object(self, grader: Grader, exercise: Exercise) -> None:
-        await self.check(grader, exercise, "application = 1\n", "app-missing", "has no `app`", None)
+        await self.assert_stopped(
+            grader, exercise, "application = 1\n", "app-missing", "has no `app`", None
+        )
 
     async def test_an_app_that_is_no_app(self, grader: Grader, exercise: Exercise) -> None:
-        await self.check(grader, exercise, "app = 1\n", "app-missing", "is a int", None)
+        await self.assert_stopped(grader, exercise, "app = 1\n", "app-missing", "is a int", None)
 
     async def test_a_startup_that_raises(self, grader: Grader, exercise: Exercise) -> None:
         main = (
@@ -182,13 +184,13 @@ class TestAnAppThatCannotBeJudged:
             "    raise OSError('no such host')\n    yield\n"
             "app = FastAPI(lifespan=lifespan)\n"
         )
-        await self.check(
+        await self.assert_stopped(
             grader, exercise, main, "startup-failed", "raised OSError: no such host", 5
         )
 
     async def test_a_loop_at_import(self, grader: Grader, exercise: Exercise) -> None:
         main = "import time\nwhile True:\n    time.sleep(0.01)\n"
-        verdict = await self.check(
+        verdict = await self.assert_stopped(
             grader, exercise, main, "import-stuck", "did not end within 2 s", 3
         )
         assert verdict.problem_evidence[0].kind == "process"
@@ -208,7 +210,7 @@ class TestAnAppThatCannotBeJudged:
         assert verdict.problem.location.line in (where, where + 1)
 
     async def test_os_exit_at_import(self, grader: Grader, exercise: Exercise) -> None:
-        await self.check(
+        await self.assert_stopped(
             grader,
             exercise,
             "import os\n\nos._exit(0)\n",
@@ -218,13 +220,15 @@ class TestAnAppThatCannotBeJudged:
         )
 
     async def test_system_exit_at_import(self, grader: Grader, exercise: Exercise) -> None:
-        await self.check(
+        await self.assert_stopped(
             grader, exercise, "raise SystemExit(0)\n", "import-error", "raised SystemExit", 1
         )
 
     async def test_a_crash_of_the_interpreter(self, grader: Grader, exercise: Exercise) -> None:
         main = "import ctypes\nctypes.string_at(0)\n"
-        await self.check(grader, exercise, main, "app-stopped", "crashed the interpreter", 2)
+        await self.assert_stopped(
+            grader, exercise, main, "app-stopped", "crashed the interpreter", 2
+        )
 
     async def test_a_request_that_waits_without_end(
         self, grader: Grader, exercise: Exercise
