@@ -80,7 +80,8 @@ class TestASubmissionThatCheats:
                 grader, pack.exercises["items"], f"{RIGHT}\nopen({str(path)!r}).read()\n"
             )
         assert verdict.problem is not None
-        assert "PermissionError" in verdict.problem.message
+        assert verdict.problem.code == "forbidden"
+        assert f"tried to use {path}, which" in verdict.problem.message
         assert verdict.problem.location is not None
 
     async def test_the_environment_holds_no_secret(

@@ -11,6 +11,7 @@ from tutor.grading.verdict import Diagnostic, Location, ProcessEvidence
 
 FRAME = re.compile(r'File "(?P<file>[^"\n]{1,400})", line (?P<line>\d{1,7})(?:, in (?P<name>.*))?')
 STACK_IN = re.compile(r'File "(?P<file>[^"\n]{1,400})", line (?P<line>\d{1,7}) in (?P<name>.*)')
+QUOTED = re.compile(r"'(?P<text>[^']{1,300})'$")
 EXIT_CALL = re.compile(r"os\._exit\(-?\d+\)")
 
 SIGNALS = {
@@ -115,6 +116,14 @@ def _import_failed(facts: Facts) -> Diagnostic:
         return Diagnostic(
             code="syntax-error",
             message=f"{place} is not Python yet: {facts.message}.",
+            location=where,
+        )
+    if kind == "PermissionError":
+        path = QUOTED.search(facts.message)
+        what = path["text"] if path else "a file, a socket or a process outside of it"
+        return Diagnostic(
+            code="forbidden",
+            message=f"Importing the app tried to use {what}, which exercises may not touch.",
             location=where,
         )
     if kind == "MemoryError":
