@@ -16,6 +16,8 @@ HEAD = struct.Struct("<IBI")
 MAX_FRAME = 4 << 20
 """Bytes; a longer frame is a protocol error. Bodies travel in pieces of `CHUNK_SIZE`."""
 CHUNK_SIZE = 256 << 10
+AUTHOR_CODE = "author-code"
+"""The code of a failure that lies in the exercise's host.py, not in the learner's code."""
 DUMP_SIGNAL = signal.SIGUSR1
 """Asks an app host that does not answer for the stack of its thread, on its output."""
 

@@ -52,6 +52,28 @@ class TestASuiteThatDoesNotAnswer:
         verdict = await judged(tmp_path, UNIMPORTABLE)
         assert verdict.status == "error"
         assert "passed" not in statuses(verdict).values()
+        assert "No module named 'no_such_module'" in verdict.checks[0].diagnostics[0].message
+
+    async def test_a_broken_host_file_is_the_packs_fault(self, tmp_path: Path) -> None:
+        pack = write_pack(tmp_path)
+        exercise = pack.exercises["items"]
+        (exercise.folder / "host.py").write_text("import no_such_helper\n")
+        async with Grader(pack) as grader:
+            verdict = await verdict_of(grader, exercise, RIGHT)
+        assert verdict.status == "error"
+        assert verdict.problem is None
+        assert "host.py raised ModuleNotFoundError" in verdict.checks[0].diagnostics[0].message
+
+    async def test_a_suite_that_is_gone_passes_nothing_and_the_grader_lives(
+        self, tmp_path: Path
+    ) -> None:
+        pack = write_pack(tmp_path)
+        exercise = pack.exercises["items"]
+        (exercise.tests / "test_items.py").rename(tmp_path / "elsewhere.py")
+        async with Grader(pack) as grader:
+            assert (await verdict_of(grader, exercise, RIGHT)).status == "error"
+            (tmp_path / "elsewhere.py").rename(exercise.tests / "test_items.py")
+            assert (await verdict_of(grader, exercise, RIGHT)).status == "passed"
 
 
 class TestASubmissionThatCheats:

@@ -10,7 +10,7 @@ from typing import Any
 from tutor.apphost import failures, loading, probes
 from tutor.apphost.exchange import Exchange
 from tutor.apphost.lifespan import Lifespan
-from tutor.wire import Decoder, Kind, ProtocolError, frame, parsed
+from tutor.wire import AUTHOR_CODE, Decoder, Kind, ProtocolError, frame, parsed
 
 
 class Host(asyncio.Protocol):
@@ -111,7 +111,7 @@ class Host(asyncio.Protocol):
     def _load(self) -> dict[str, Any]:
         begin = time.perf_counter()
         if self._job.get("host"):
-            loading.load_author_module(self._job["host"])
+            _load_author_module(self._job["host"])
         self._app = loading.load_app(self._job["app"])
         return {"seconds": time.perf_counter() - begin}
 
@@ -168,3 +168,11 @@ class Host(asyncio.Protocol):
                 coroutine, "gi_yieldfrom", None
             )
         return {"loc": loc}
+
+
+def _load_author_module(source: str) -> None:
+    try:
+        loading.load_author_module(source)
+    except Exception as error:
+        message = f"host.py raised {type(error).__name__}: {error}"
+        raise loading.LoadError(AUTHOR_CODE, message) from None

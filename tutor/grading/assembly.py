@@ -36,8 +36,9 @@ def run_order(checks: Sequence[CheckSpec], failed_first: Collection[str]) -> tup
     return tuple(order)
 
 
-def missing(check: CheckSpec) -> CheckResult:
-    """The result of a check of which nothing was heard."""
+def missing(check: CheckSpec, broken: str = "") -> CheckResult:
+    """The result of a check of which nothing was heard; `broken` says why, where it is known."""
+    reason = f"the hidden suite broke: {broken}" if broken else "nothing came back from this check"
     return CheckResult(
         id=check.id,
         title=check.title,
@@ -46,7 +47,7 @@ def missing(check: CheckSpec) -> CheckResult:
         diagnostics=(
             Diagnostic(
                 code="check-missing",
-                message="nothing came back from this check, so it is not passed",
+                message=f"{reason}, so it is not passed",
                 direction="Try again; if it stays, tell the author of the pack.",
             ),
         ),
@@ -64,10 +65,14 @@ def assemble(
     pack_hash: str,
     problem: Diagnostic | None = None,
     problem_evidence: Collection[Evidence] = (),
+    broken: str = "",
     output: str = "",
 ) -> Verdict:
-    """The verdict over the checks that the pack declares; `begun` is on time.perf_counter."""
-    checks = tuple(results.get(spec.id) or missing(spec) for spec in exercise.checks)
+    """The verdict over the checks that the pack declares.
+
+    begun: on time.perf_counter. broken: why the hidden suite could not run, if it could not.
+    """
+    checks = tuple(results.get(spec.id) or missing(spec, broken) for spec in exercise.checks)
     passed = [check for check in checks if check.status == "passed"]
     return Verdict(
         exercise=exercise.id,

@@ -53,6 +53,7 @@ class Attempt:
         self._ports: dict[str, int] = {}
         self._begun = time.perf_counter()
         self._host_source: str | None = None
+        self._broken = ""
         self._done = False
 
     @property
@@ -77,6 +78,8 @@ class Attempt:
                     yield CheckEnded(result)
                 case "problem":
                     problem = message["problem"]
+                case "broken":
+                    self._broken = message["reason"]
                 case "host-wanted":
                     await self._grant(message)
                 case "too-long":
@@ -96,6 +99,7 @@ class Attempt:
                 pack_hash=self._pack_hash,
                 problem=diagnostic,
                 problem_evidence=evidence,
+                broken=self._broken,
                 output=self._output[-OUTPUT_LENGTH:],
             )
         )

@@ -2,6 +2,7 @@
 
 CheckFailed      the learner's code does not do what the check asks for
 AttemptStopped   the attempt as a whole cannot go on (the app ended, hangs, cannot be loaded)
+SuiteError       the pack's own code is broken
 CallFailed       what `app.call` ran raised; a suite may expect it
 """
 
@@ -28,6 +29,10 @@ class AttemptStopped(Exception):
         super().__init__(code)
         self.code = code
         self.details = details
+
+
+class SuiteError(Exception):
+    """The pack's own code cannot be run; the text says why. No fault of the learner's."""
 
 
 class CallFailed(Exception):

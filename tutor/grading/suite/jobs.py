@@ -11,11 +11,11 @@ from tutor.course.models import CheckSpec, Limits
 from tutor.grading.control import Channel
 from tutor.grading.suite.app import App
 from tutor.grading.suite.database import Database
-from tutor.grading.suite.failing import AttemptStopped, CallFailed
+from tutor.grading.suite.failing import AttemptStopped, CallFailed, SuiteError
 from tutor.grading.suite.link import Link
 from tutor.grading.suite.partners import Partners
 from tutor.grading.suite.source import Source
-from tutor.wire import Kind
+from tutor.wire import AUTHOR_CODE, Kind
 
 LOAD_STREAM = 1
 """The stream of the LOAD frame that the tutor wrote before it handed the socket over."""
@@ -56,6 +56,7 @@ class Job:
         self.partners = Partners()
         self.app: App | None = None
         self.problem: AttemptStopped | None = None
+        self.broken = ""
         self.cancelled = False
         self.running: asyncio.Task[Any] | None = None
         self._channel = channel
@@ -88,6 +89,8 @@ class Job:
         try:
             return await link.order(Kind.LOAD, {}, seconds, stream=LOAD_STREAM)
         except CallFailed as failed:
+            if failed.failure.code == AUTHOR_CODE:
+                raise SuiteError(failed.message) from None
             raise AttemptStopped("import-failed", failure=failed.failure) from None
         except AttemptStopped:
             raise AttemptStopped("import-stuck", host=link.number, seconds=seconds) from None

@@ -20,6 +20,10 @@ class HostGone(Exception):
         super().__init__(reason)
         self.reason = reason
 
+    def as_problem(self) -> AttemptStopped:
+        """The same as what stops an attempt."""
+        return AttemptStopped("protocol" if self.reason == "protocol" else "gone")
+
 
 class Link(asyncio.Protocol):
     """Frames to and from one app host; each exchange has a stream of its own."""

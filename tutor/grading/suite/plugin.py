@@ -26,6 +26,7 @@ class SuitePlugin:
         self.loop = loop
         self.job: Job | None = None
         self.outcomes: dict[str, pytest.CallInfo[Any]] = {}
+        self.uncollected: list[str] = []
 
     def run(self, work: Coroutine[Any, Any, Any]) -> Any:
         """Runs a coroutine to its end, cancellable through the job."""
@@ -56,14 +57,12 @@ class SuitePlugin:
         if not (inspect.isasyncgenfunction(function) or inspect.iscoroutinefunction(function)):
             return None
         values = {name: request.getfixturevalue(name) for name in fixturedef.argnames}
-        instance = request.instance
-        bound = function.__get__(instance) if _is_method(function, instance) else function
         key = fixturedef.cache_key(request)
         try:
             if inspect.iscoroutinefunction(function):
-                value = self.run(bound(**values))
+                value = self.run(function(**values))
             else:
-                generator = bound(**values)
+                generator = function(**values)
                 value = self.run(generator.__anext__())
                 fixturedef.addfinalizer(lambda: self._end(generator))
         except BaseException as error:
@@ -85,6 +84,13 @@ class SuitePlugin:
         """Remembers how each phase of the running test ended."""
         self.outcomes[call.when] = call
         return (yield)
+
+    def pytest_collectreport(self, report: pytest.CollectReport) -> None:
+        """Remembers why a file of a suite could not be imported."""
+        if report.failed:
+            lines = [line for line in str(report.longrepr).splitlines() if line.startswith("E  ")]
+            reason = lines[-1].removeprefix("E").strip() if lines else "it cannot be imported"
+            self.uncollected.append(f"{report.nodeid or 'the suite'}: {reason}")
 
     @pytest.fixture
     async def app(self) -> AsyncIterator[App]:
@@ -116,7 +122,3 @@ class SuitePlugin:
     def _current(self) -> Job:
         assert self.job is not None
         return self.job
-
-
-def _is_method(function: Any, instance: Any) -> bool:
-    return instance is not None and not hasattr(function, "__self__")

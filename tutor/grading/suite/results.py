@@ -55,7 +55,7 @@ def not_reached(check: CheckSpec, need: str) -> CheckResult:
 
 def _stops(error: BaseException, check: CheckSpec, job: Job) -> bool:
     if isinstance(error, HostGone):
-        error = AttemptStopped("protocol" if error.reason == "protocol" else "gone")
+        error = error.as_problem()
     if isinstance(error, AttemptStopped):
         error.details.setdefault("check", check.id)
         job.problem = error

@@ -1,17 +1,20 @@
 """Serving attempts from inside pytest's run loop: pytest starts once, suites come item by item."""
 
 import asyncio
+from collections.abc import Coroutine
 from typing import Any
 
 import pytest
 
 from tutor.course.models import CheckSpec
 from tutor.grading.control import Channel
-from tutor.grading.suite.failing import AttemptStopped
+from tutor.grading.suite.failing import AttemptStopped, SuiteError
 from tutor.grading.suite.jobs import Job, JobOrder
 from tutor.grading.suite.link import HostGone
 from tutor.grading.suite.plugin import SuitePlugin
 from tutor.grading.suite.results import not_reached, result
+
+MAX_REASON = 500
 
 
 class Service:
@@ -51,39 +54,42 @@ class Service:
         job = self._job = self._plugin.job = Job(order, self._channel)
         try:
             items = self._collect(order)
-            try:
-                self._plugin.run(job.begin(descriptors))
-            except AttemptStopped as stopped:
-                job.problem = stopped
-            except HostGone as gone:
-                job.problem = AttemptStopped("gone" if gone.reason == "ended" else gone.reason)
+            self._guarded(job, job.begin(descriptors))
             self._checks(job, items)
-            self._stop_app(job)
+            if job.app is not None and job.problem is None and not job.cancelled:
+                self._guarded(job, job.app.stop())
+        except Exception as error:
+            # The pack's own code broke outside of a check: no check of it is passed.
+            known = isinstance(error, SuiteError)
+            job.broken = str(error) if known else f"{type(error).__name__}: {error}"
         finally:
             self._plugin.job = self._job = None
             self._plugin.run(self._finish(job))
 
-    def _stop_app(self, job: Job) -> None:
-        if job.app is None or job.problem is not None or job.cancelled:
-            return
+    def _guarded(self, job: Job, work: Coroutine[Any, Any, None]) -> None:
         try:
-            self._plugin.run(job.app.stop())
+            self._plugin.run(work)
         except AttemptStopped as stopped:
             job.problem = stopped
         except HostGone as gone:
-            job.problem = AttemptStopped("gone" if gone.reason == "ended" else gone.reason)
+            job.problem = gone.as_problem()
 
     async def _finish(self, job: Job) -> None:
         # "done" comes first: the learner need not wait for partners and sockets to close.
-        if job.problem is not None and not job.cancelled:
+        if job.broken:
+            await self._say(job, "broken", reason=job.broken[:MAX_REASON])
+        elif job.problem is not None and not job.cancelled:
             await self._say(job, "problem", problem=_described(job.problem))
         await self._say(job, "done")
         await job.finish()
 
     def _collect(self, order: JobOrder) -> dict[str, pytest.Item]:
-        """The suite's tests by name; imported once a sitting."""
+        """The suite's tests by name; imported once a sitting. Raises SuiteError."""
         if order.exercise not in self._suites:
+            self._plugin.uncollected.clear()
             items = self._session.perform_collect([str(order.tests)], genitems=True)
+            if self._plugin.uncollected or not items:
+                raise SuiteError(*self._plugin.uncollected[:1] or ["no test was found in it"])
             self._suites[order.exercise] = {item.name: item for item in items}
         return self._suites[order.exercise]
 
