@@ -72,8 +72,9 @@ class InProcessApp(App):
         probes.phase("serving")
 
     async def stop(self) -> None:
-        """The app's shutdown."""
+        """The app's shutdown; an open database connection would keep the process from ending."""
         await self._lifespan.shutdown()
+        await self.database.close()
 
     async def tidy(self) -> None:
         """After a check."""

@@ -61,7 +61,12 @@ def cold(exercise: Exercise, pack: Pack) -> float:
     command += ["-o", "asyncio_default_test_loop_scope=session", str(exercise.tests)]
     begun = time.perf_counter()
     done = subprocess.run(
-        command, env=environment(folder, exercise, pack), cwd=folder, capture_output=True, text=True
+        command,
+        env=environment(folder, exercise, pack),
+        cwd=folder,
+        capture_output=True,
+        text=True,
+        timeout=60,
     )
     seconds = time.perf_counter() - begun
     shutil.rmtree(folder)
