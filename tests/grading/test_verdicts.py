@@ -175,7 +175,9 @@ class TestAnAppThatCannotBeJudged:
         )
 
     async def test_an_app_that_is_no_app(self, grader: Grader, exercise: Exercise) -> None:
-        await self.assert_stopped(grader, exercise, "app = 1\n", "app-missing", "is a int", None)
+        await self.assert_stopped(
+            grader, exercise, "app = 1\n", "app-missing", "is of type int", None
+        )
 
     async def test_a_startup_that_raises(self, grader: Grader, exercise: Exercise) -> None:
         main = (
@@ -318,3 +320,38 @@ class TestTooLong:
             assert verdict.problem is not None
             assert verdict.problem.code == "attempt-too-long"
             assert "within 1 s" in verdict.problem.message
+
+
+class TestAnAppThatLetsGo:
+    async def test_closing_its_own_connection_is_not_taken_for_a_kill_by_the_system(
+        self, grader: Grader, exercise: Exercise
+    ) -> None:
+        main = f"{RIGHT}\nimport os, time\nos.closerange(3, 64)\ntime.sleep(1.5)\n"
+        verdict = await verdict_of(grader, exercise, main)
+        assert verdict.status == "failed"
+        assert verdict.problem is not None
+        assert "closed the connection" in verdict.problem.message
+        assert (await verdict_of(grader, exercise, RIGHT)).status == "passed"
+
+    async def test_many_long_answers_in_a_row_are_no_flood(
+        self, tmp_path_factory: pytest.TempPathFactory
+    ) -> None:
+        suite = SUITE.replace(
+            '    expect_status(await app.client.get("/health"), 200)',
+            "    import asyncio\n"
+            "    for _ in range(12):\n"
+            "        try:\n"
+            "            await app.client.get('/long')\n"
+            "        except Exception as error:\n"
+            "            assert type(error).__name__ == 'BodyTooLong', error\n"
+            "        await asyncio.sleep(0.02)",
+        )
+        main = (
+            RIGHT + "\nfrom fastapi import Response\n\n@app.get('/long')\n"
+            "async def long() -> Response:\n    return Response(b'x' * (20 << 20))\n"
+        )
+        pack = write_pack(tmp_path_factory.mktemp("pack"), suite)
+        async with Grader(pack) as own:
+            verdict = await verdict_of(own, pack.exercises["items"], main)
+        assert verdict.problem is None
+        assert statuses(verdict)["alive"] == "passed"

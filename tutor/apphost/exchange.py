@@ -6,7 +6,7 @@ from collections.abc import Callable
 from typing import Any
 
 from tutor.apphost import failures, probes
-from tutor.wire import CHUNK_SIZE, MAX_FRAME, Kind, chunks, frame
+from tutor.wire import CHUNK_SIZE, Kind, chunks, frame
 
 MAX_EVENTS = 4000
 
@@ -125,26 +125,17 @@ class Exchange:
 
 
 def over(stream: int, events: list[dict[str, Any]], failure: dict[str, Any] | None) -> bytes:
-    """The frame that ends a request, with as many of its events as fit."""
-    kept = events if len(events) <= MAX_EVENTS else events[:MAX_EVENTS]
-    payload = {"events": kept, "dropped": len(events) - len(kept), "failure": failure}
-    data = frame_or_none(stream, payload)
-    while data is None:
-        kept = kept[: len(kept) // 2]
+    """The frame that ends a request, with as many of its first events as fit into one."""
+    kept = events[:MAX_EVENTS]
+    while True:
         payload = {"events": kept, "dropped": len(events) - len(kept), "failure": failure}
-        data = frame_or_none(stream, payload)
-    return data
-
-
-def frame_or_none(stream: int, payload: dict[str, Any]) -> bytes | None:
-    """The frame, or None where it would be larger than a frame may be."""
-    try:
-        return frame(Kind.REQUEST_OVER, stream, payload)
-    except Exception:
-        # Events hold what the app said; whatever JSON or the size refuses, fewer of them may pass.
-        if not payload["events"]:
-            return frame(Kind.REQUEST_OVER, stream, {"events": [], "dropped": MAX_FRAME})
-        return None
+        try:
+            return frame(Kind.REQUEST_OVER, stream, payload)
+        except Exception:
+            # Events hold what the app said: what JSON or the size refuses, fewer may pass.
+            if not kept:
+                return frame(Kind.REQUEST_OVER, stream, {"events": [], "dropped": len(events)})
+            kept = kept[: len(kept) // 2]
 
 
 def _note_tasks_left(log: probes.RequestLog, before: set["asyncio.Task[Any]"]) -> None:

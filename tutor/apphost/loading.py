@@ -38,7 +38,7 @@ def load_app(target: str) -> Any:
     if not callable(app):
         raise LoadError(
             "app-missing",
-            f"`{attribute}` in {module_name} is a {type(app).__name__}, not an ASGI app",
+            f"`{attribute}` in {module_name} is of type {type(app).__name__}, not an ASGI app",
         )
     return app
 

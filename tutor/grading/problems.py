@@ -186,7 +186,10 @@ def _gone(facts: Facts) -> Diagnostic:
     where, name = locate(ending.output, facts.code)
     call = EXIT_CALL.search(name)
     during = f" while it served {facts.request}" if facts.request else ""
-    if ending.signal is not None:
+    if ending.killed_by_us and call is None:
+        # It still ran when its connection ended: the signal is ours and says nothing of it.
+        reason = "it closed the connection that it is served on"
+    elif ending.signal is not None:
         reason = SIGNALS.get(ending.signal, f"{ending.signal} ended it").format(
             cpu=facts.limits.cpu_seconds, file=facts.limits.file_mb
         )

@@ -16,13 +16,14 @@ MAX_QUEUED = 64 << 20
 class HostGone(Exception):
     """The app host closed its socket, or what it sent was not the protocol (`reason`)."""
 
-    def __init__(self, reason: str) -> None:
+    def __init__(self, reason: str, host: int) -> None:
         super().__init__(reason)
         self.reason = reason
+        self.host = host
 
     def as_problem(self) -> AttemptStopped:
         """The same as what stops an attempt."""
-        return AttemptStopped("protocol" if self.reason == "protocol" else "gone")
+        return AttemptStopped("protocol" if self.reason == "protocol" else "gone", host=self.host)
 
 
 class Link(asyncio.Protocol):
@@ -83,7 +84,7 @@ class Link(asyncio.Protocol):
     def open(self, stream: int | None = None) -> "Stream":
         """A new exchange. Raises HostGone."""
         if self.gone:
-            raise HostGone(self.gone)
+            raise HostGone(self.gone, self.number)
         number = next(self._ids) if stream is None else stream
         queue: asyncio.Queue[tuple[Kind, bytes] | None] = asyncio.Queue()
         self._streams[number] = queue
@@ -95,8 +96,11 @@ class Link(asyncio.Protocol):
             self._transport.write(data)
 
     def forget(self, stream: int) -> None:
-        """Ends an exchange: what still comes for it is dropped."""
-        self._streams.pop(stream, None)
+        """Ends an exchange: what waits or still comes for it is dropped."""
+        queue = self._streams.pop(stream, None)
+        while queue is not None and not queue.empty():
+            item = queue.get_nowait()
+            self._queued -= len(item[1]) if item else 0
 
     def taken(self, size: int) -> None:
         """A reader took `size` bytes off a stream."""
@@ -124,7 +128,7 @@ class Link(asyncio.Protocol):
                 return parsed(answer)
             except ProtocolError:
                 self.break_off()
-                raise HostGone("protocol") from None
+                raise HostGone("protocol", self.number) from None
 
 
 class Stream:
@@ -147,6 +151,6 @@ class Stream:
         """The next frame of this exchange. Raises HostGone."""
         item = await self._queue.get()
         if item is None:
-            raise HostGone(self._link.gone or "ended")
+            raise HostGone(self._link.gone or "ended", self._link.number)
         self._link.taken(len(item[1]))
         return item

@@ -16,7 +16,7 @@ import uvicorn
 
 @dataclass(frozen=True)
 class PartnerRequest:
-    """A request that a partner received; `at` and `until` are monotonic seconds."""
+    """A request that a partner received; `at` is in monotonic seconds."""
 
     method: str
     path: str

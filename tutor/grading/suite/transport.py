@@ -91,7 +91,7 @@ class FrameTransport(httpx.AsyncBaseTransport):
                 timeline = self._take(answer, kind, payload, label)
             except (ProtocolError, ValueError, TypeError):
                 self._link.break_off()
-                raise HostGone("protocol") from None
+                raise HostGone("protocol", self._link.number) from None
             if timeline is not None:
                 return answer, timeline
             if kind is Kind.RESPONSE_END:
