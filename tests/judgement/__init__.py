@@ -1,0 +1,1 @@
+"""The labelled corpus that the grader's judgement is measured on; README.md holds the format."""
