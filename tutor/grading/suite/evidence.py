@@ -86,20 +86,28 @@ def loop(
     responses: Iterable[httpx.Response],
     waits: Sequence[CallerWait] = (),
     begun: float | None = None,
+    outside: Sequence[Timeline] = (),
 ) -> LoopEvidence:
-    """Which lines held the loop, and who waited, from the first request on."""
+    """Which lines held the loop, and who waited, from the first request on.
+
+    outside: events that belong to no request, each timeline labelled with when that was.
+    """
     responses = list(responses)
-    start = begun if begun is not None else min(r.extensions["begun"] for r in responses)
+    timelines = [*(timeline_of(r) for r in responses), *outside]
+    begins = [r.extensions["begun"] for r in responses]
+    first = begins or [b.at for t in outside for b in t.blocking] or [0.0]
+    start = begun if begun is not None else min(first)
     blocks = [
         LoopBlock(
-            start_ms=round((b.at - start) * 1000, 1),
+            # What the app did at its start comes before the first request.
+            start_ms=max(0.0, round((b.at - start) * 1000, 1)),
             ms=round(b.ms, 1),
             call=b.text,
             location=b.location,
-            request=timeline_of(r).label,
+            request=t.label,
         )
-        for r in responses
-        for b in timeline_of(r).blocking
+        for t in timelines
+        for b in t.blocking
     ]
     own = [
         CallerWait(

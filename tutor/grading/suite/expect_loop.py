@@ -1,6 +1,8 @@
 """Expectations about the event loop: nothing that holds it, nobody who waits for it."""
 
 from collections import defaultdict
+from collections.abc import Iterable
+from typing import NamedTuple
 
 import httpx
 
@@ -9,11 +11,29 @@ from tutor.grading.suite.app import During
 from tutor.grading.suite.blame import blame
 from tutor.grading.suite.evidence import timeline_of
 from tutor.grading.suite.failing import fail
-from tutor.grading.suite.timeline import Blocking
+from tutor.grading.suite.timeline import Blocking, Event, Timeline
+
+AT_ALL_MS = 1.0
+"""Less is not worth a number: the call is known to block, and was lucky here."""
+OUTSIDE = {
+    "import": "while the app was imported",
+    "startup": "while the app started",
+    "shutdown": "while the app stopped",
+}
+
+
+class Hold(NamedTuple):
+    """A call that held the loop, when that was in words, and whose it is."""
+
+    blocking: Blocking
+    when: str
+    owner: int | None
+    """The response's number; None outside of requests."""
 
 
 def expect_no_blocking(
     *responses: httpx.Response,
+    outside: Iterable[Event] = (),
     during: During | None = None,
     code: str = "blocking-call",
     why: str = "",
@@ -22,33 +42,72 @@ def expect_no_blocking(
 ) -> None:
     """Fails when a line of the learner's held the event loop while these were served.
 
-    The line that held it longest leads. during: what other callers felt, for the evidence.
+    The line that held it longest leads. outside: what `app.outside()` gave, to judge start-up and
+    tasks that belong to no request as well. during: what other callers felt, for the evidence.
     `why` and `direction` default to words that fit the library that blocked.
     """
-    by_line: dict[tuple[str, int], list[tuple[Blocking, httpx.Response]]] = defaultdict(list)
-    for response in responses:
-        for found in timeline_of(response).blocking:
-            if found.location is not None:
-                by_line[(found.location.file, found.location.line)].append((found, response))
+    beside = _by_time(outside)
+    by_line: dict[tuple[str, int], list[Hold]] = defaultdict(list)
+    for hold in (*_served(responses), *_beside(beside)):
+        where = hold.blocking.location
+        if where is not None:
+            by_line[(where.file, where.line)].append(hold)
     if not by_line:
         return
-    worst = max(by_line.values(), key=lambda hits: sum(b.ms for b, _ in hits))
-    longest, served = max(worst, key=lambda hit: hit[0].ms)
-    reason = blame(longest)
-    message = (
-        f"`{longest.text}` held the event loop for {longest.ms:.0f} ms "
-        f"while {timeline_of(served).label} was served"
-    )
-    if len(responses) > 1:
-        message += f", and in {len(worst)} of {len(responses)} requests"
-    if during is not None and during.waits:
-        message += f"; another caller waited up to {during.worst_ms:.0f} ms"
+    worst = max(by_line.values(), key=lambda holds: sum(hold.blocking.ms for hold in holds))
+    longest = max(worst, key=lambda hold: hold.blocking.ms)
+    reason = blame(longest.blocking)
     fail(
         code,
-        message + ".",
-        where=longest.location,
+        _sentence(longest, worst, len(responses), during),
+        where=longest.blocking.location,
         why=why or reason.why,
         direction=direction or reason.direction,
         lesson=lesson,
-        evidence=[evidence.loop(responses, during.waits if during else ())],
+        evidence=[evidence.loop(responses, during.waits if during else (), outside=beside)],
     )
+
+
+def _served(responses: Iterable[httpx.Response]) -> Iterable[Hold]:
+    """What held the loop in the requests; what a background task did comes after the answer."""
+    for number, response in enumerate(responses):
+        timeline = timeline_of(response)
+        ends = [event.at for event in timeline.of("response_end")]
+        for blocking in timeline.blocking:
+            after = bool(ends) and blocking.at >= ends[-1]
+            when = "after {} was answered" if after else "while {} was served"
+            yield Hold(blocking, when.format(timeline.label), number)
+
+
+def _by_time(outside: Iterable[Event]) -> list[Timeline]:
+    """The events that belong to no request, under words for when that was."""
+    by_label: dict[str, list[Event]] = defaultdict(list)
+    for event in outside:
+        request, phase = event.data.get("request"), event.data.get("phase")
+        if isinstance(request, str):
+            label = f"after {request[:200]} was answered"
+        else:
+            label = OUTSIDE.get(str(phase), "while no request was served")
+        by_label[label].append(event)
+    return [Timeline(label, tuple(events)) for label, events in by_label.items()]
+
+
+def _beside(timelines: Iterable[Timeline]) -> Iterable[Hold]:
+    for timeline in timelines:
+        for blocking in timeline.blocking:
+            yield Hold(blocking, timeline.label, None)
+
+
+def _sentence(longest: Hold, same: list[Hold], responses: int, during: During | None) -> str:
+    """What was observed, in one sentence."""
+    ms = longest.blocking.ms
+    long = f"for {ms:.0f} ms " if ms >= AT_ALL_MS else ""
+    message = f"`{longest.blocking.text}` held the event loop {long}{longest.when}"
+    if ms < AT_ALL_MS:
+        message += ", here for less than 1 ms"
+    owners = {hold.owner for hold in same if hold.owner is not None}
+    if responses > 1 and owners:
+        message += f", and in {len(owners)} of {responses} requests"
+    if during is not None and during.waits:
+        message += f"; another caller waited up to {during.worst_ms:.0f} ms"
+    return message + "."
