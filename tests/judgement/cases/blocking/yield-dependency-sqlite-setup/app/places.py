@@ -1,0 +1,4 @@
+import tempfile
+from pathlib import Path
+
+FILE = Path(tempfile.gettempdir()) / "club.db"
