@@ -1,58 +1,78 @@
 """Expectations about SQL: how many statements, whether they grow, and in which order."""
 
-from collections import Counter
-
 import httpx
 
-from tutor.grading.suite import evidence
+from tutor.grading.suite import cause, evidence
 from tutor.grading.suite.evidence import exchange, timeline_of
 from tutor.grading.suite.failing import fail
-from tutor.grading.suite.timeline import Statement
+from tutor.grading.suite.growth import growth
 
-LAZY = "Something is loaded for each row, one at a time, when it is touched."
+NO_SIZES = ("the small page", "the large page")
 
 
 def expect_constant_queries(
     small: httpx.Response,
     large: httpx.Response,
     *,
-    labels: tuple[str, str] = ("the small page", "the large page"),
+    sizes: tuple[int, int] | None = None,
+    labels: tuple[str, str] | None = None,
     at_most: int | None = None,
     code: str = "n-plus-one",
     why: str = "Each statement is a trip to the database; the page gets slower with every row.",
-    direction: str = "Load what the page shows together with the page.",
+    direction: str = "",
     lesson: str | None = None,
 ) -> None:
-    """Fails when the larger request reads with more statements than the smaller one.
+    """Fails when the larger request reads once for each row more (N+1).
 
-    at_most: a ceiling on the statements of the larger one. labels: what the sizes are called.
+    sizes: how many parents (the rows that the request is about) there were for each of the two,
+    such as (3, 30). A statement is accused when it runs a third of a time, or more, for each
+    parent more; so are statements of many shapes that do so together. What reads in batches is
+    left alone. Where an answer shows fewer parents than there are, the rows of its page count.
+    Without sizes those rows are all that is known; without them any growth is accused.
+
+    A relation that one line loads lazily again and again is accused as well where the page grew
+    and its statements did not: few rows share what they point to. Only statements that read count.
+    What a background task of the framework reads after the answer belongs to the request.
+
+    labels: what the two are called ("3 orders"). at_most: a ceiling on the statements of the
+    larger one. `direction` defaults to words that fit how the rows were read.
     """
     few, many = timeline_of(small).queries, timeline_of(large).queries
-    counts = f"{labels[0]} cost {len(few)} statements, {labels[1]} cost {len(many)}"
-    growing = _growth(few, many)
-    proof = [evidence.statements([(labels[0], small), (labels[1], large)])]
-    if growing is not None and len(many) > len(few):
-        worst, times = growing
-        read = f"`{worst.attribute}`" if worst.attribute else f"`{_table(worst.sql)}`"
+    prefix, names = _names(timeline_of(large).label, sizes, labels)
+    counts = f"{prefix}{names[0]} cost {len(few)} statements, {names[1]} cost {len(many)}"
+    proof = [evidence.statements([(names[0], small), (names[1], large)])]
+    found = growth(few, many, sizes)
+    if found is not None:
         fail(
             code,
-            f"{counts}: {times} of them read {read} one row at a time.",
-            where=worst.location,
+            f"{counts}: {cause.sentence(found)}",
+            where=found.first.location,
             why=why,
-            direction=direction,
+            direction=direction or cause.direction(found),
             lesson=lesson,
             evidence=proof,
         )
     if at_most is not None and len(many) > at_most:
         fail(
             code,
-            f"{labels[1]} cost {len(many)} statements; {at_most} are enough.",
+            f"{names[1]} cost {len(many)} statements; {at_most} are enough.",
             where=many[-1].location,
             why=why,
-            direction=direction,
+            direction=direction or "Which of these statements could be one?",
             lesson=lesson,
             evidence=proof,
         )
+
+
+def _names(
+    label: str, sizes: tuple[int, int] | None, labels: tuple[str, str] | None
+) -> tuple[str, tuple[str, str]]:
+    """What the message calls the request, and its two sizes."""
+    if labels is not None:
+        return "", labels
+    if sizes is None:
+        return "", NO_SIZES
+    return f"{label}: ", (f"{sizes[0]} rows", f"{sizes[1]} rows")
 
 
 def expect_queries(
@@ -109,22 +129,3 @@ def expect_order(
         lesson=lesson,
         evidence=[exchange(response)],
     )
-
-
-def _growth(
-    few: tuple[Statement, ...], many: tuple[Statement, ...]
-) -> tuple[Statement, int] | None:
-    """The statement whose shape grew most between the two, and how often it ran in the larger."""
-    before = Counter(s.shape for s in few)
-    after = Counter(s.shape for s in many)
-    grown = {shape: n for shape, n in after.items() if n > before[shape]}
-    if not grown:
-        return None
-    shape = max(grown, key=lambda s: grown[s] - before[s])
-    return next(s for s in many if s.shape == shape), grown[shape]
-
-
-def _table(sql: str) -> str:
-    words = sql.replace('"', " ").replace(",", " ").split()
-    upper = [w.upper() for w in words]
-    return words[upper.index("FROM") + 1] if "FROM" in upper[:-1] else sql[:60]

@@ -12,6 +12,7 @@ from tutor.grading.verdict import Location
 from tutor.wire import ProtocolError
 
 MAX_TEXT = 4000
+WRITES = (") INSERT INTO ", ") REPLACE INTO ", ") UPDATE ", ") DELETE FROM ")
 
 
 @dataclass(frozen=True)
@@ -35,11 +36,16 @@ class Statement:
     ms: float
     attribute: str | None
     how: str
+    loop: Location | None = None
+    """The learner's loop that came here again and again, where it is on another line."""
 
     @property
     def reads(self) -> bool:
-        """Whether it is a query and not a write."""
-        return self.sql.lstrip("( ").upper().startswith(("SELECT", "WITH"))
+        """Whether it is a query and not a write; what writes and returns rows is a write."""
+        words = self.sql.lstrip("( ").upper()
+        if words.startswith("WITH"):
+            return not any(verb in words for verb in WRITES)
+        return words.startswith("SELECT")
 
 
 @dataclass(frozen=True)
@@ -185,6 +191,7 @@ def _statement(event: Event) -> Statement:
         ms=_number(data.get("ms") or 0.0),
         attribute=_text(attribute) if attribute is not None else None,
         how=_text(data.get("how", "plain")),
+        loop=parse_location(data.get("loop")),
     )
 
 
