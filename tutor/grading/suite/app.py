@@ -12,6 +12,7 @@ from tutor.course.models import Limits
 from tutor.grading.suite.database import Database
 from tutor.grading.suite.failing import AttemptStopped, CallFailed
 from tutor.grading.suite.link import Link
+from tutor.grading.suite.source import Source
 from tutor.grading.suite.timeline import Event, parse_events
 from tutor.grading.suite.transport import FrameTransport
 from tutor.grading.verdict import CallerWait
@@ -58,8 +59,10 @@ class App:
         database: Database,
         another: Another,
         program: Program,
+        source: Source,
     ) -> None:
         self.database = database
+        self.source = source
         self.recent: list[httpx.Response] = []
         self._link = link
         self._target = target

@@ -72,16 +72,22 @@ class Job:
         host, *listeners = descriptors
         for partner, listener in zip(self.order.partners, listeners, strict=True):
             await self.partners.start(partner.name, partner.app, self.order.tests, listener)
-        self.app = await self._connect(host, 0, self.order.database)
+        self.app = await self._connect(host, 0, self.order.database, self.source)
         await self.app.start()
 
-    async def _connect(self, descriptor: int, number: int, database: Path) -> App:
+    async def _connect(self, descriptor: int, number: int, database: Path, source: Source) -> App:
         link = await Link.connect(descriptor, number)
         self._links.append(link)
         await self._loaded(link)
         order = self.order
         return App(
-            link, order.target, order.limits, Database(database), self._another, self._program
+            link,
+            order.target,
+            order.limits,
+            Database(database),
+            self._another,
+            self._program,
+            source,
         )
 
     async def _loaded(self, link: Link) -> dict[str, Any]:
@@ -97,7 +103,8 @@ class Job:
 
     async def _another(self, env: dict[str, str], files: dict[str, str]) -> App:
         answer, descriptor = await self._want({"mode": "serve", "env": env, "files": files})
-        app = await self._connect(descriptor, answer["host"], Path(answer["database"]))
+        source = Source(self.source.files | files)
+        app = await self._connect(descriptor, answer["host"], Path(answer["database"]), source)
         await app.start()
         return app
 
