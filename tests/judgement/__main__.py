@@ -14,7 +14,8 @@ from pathlib import Path
 
 from tests.judgement import table
 from tests.judgement.cases import CORPUS, Case, CaseError, load_cases
-from tests.judgement.judging import Accusation, Judged, judge
+from tests.judgement.judging import Judged, judge
+from tutor.cli.report import say_diagnostic, say_evidence
 from tutor.grading.errors import GraderError
 
 PROGRESS_EVERY = 25
@@ -82,18 +83,12 @@ def _report(result: Judged) -> None:
     wanted = f"{case.code} at {case.file}:{case.line}" if case.code else "nothing"
     print(f"{sign} {case.name} ({case.label}; {wanted}) {result.seconds:.1f}s")
     for said in result.accusations:
-        print(_written(said))
+        print(f"    {said.code}")
+        say_diagnostic(said.diagnostic)
+        say_evidence(said.evidence)
     if not result.accusations:
         print("    nothing was said")
     print(flush=True)
-
-
-def _written(said: Accusation) -> str:
-    diagnostic = said.diagnostic
-    place = f"{said.file}:{said.line}" if said.file else "no line"
-    lines = [f"    [{said.code}] {place}  {diagnostic.excerpt or ''}", f"    {diagnostic.message}"]
-    lines += [f"    {text}" for text in (diagnostic.why, diagnostic.direction) if text]
-    return "\n".join(lines)
 
 
 @contextmanager

@@ -14,7 +14,7 @@ from tutor.course.models import Exercise
 from tutor.grading.events import AttemptEnded
 from tutor.grading.grader import Grader
 from tutor.grading.submission import Submission
-from tutor.grading.verdict import Diagnostic, Verdict
+from tutor.grading.verdict import Diagnostic, Evidence, Verdict
 
 PROBE_OF = {"loop": "blocking", "queries": "queries", "answers": "crash"}
 """Which probe speaks by which check; `expected` speaks for the case's own."""
@@ -33,6 +33,7 @@ class Accusation:
     file: str | None
     line: int | None
     diagnostic: Diagnostic
+    evidence: tuple[Evidence, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -130,15 +131,16 @@ def _accusations(case: Case, verdict: Verdict) -> tuple[Accusation, ...]:
     said = []
     if verdict.problem is not None:
         probe = "blocking" if verdict.problem.code in STUCK else "crash"
-        said.append(_accusation(probe, verdict.problem))
+        said.append(_accusation(probe, verdict.problem, verdict.problem_evidence))
     for check in verdict.checks:
         probe = PROBE_OF.get(check.id, case.probe)
         for diagnostic in check.diagnostics:
-            said.append(_accusation("none" if diagnostic.code == BROKEN else probe, diagnostic))
+            by = "none" if diagnostic.code == BROKEN else probe
+            said.append(_accusation(by, diagnostic, check.evidence))
     return tuple(said)
 
 
-def _accusation(probe: str, diagnostic: Diagnostic) -> Accusation:
+def _accusation(probe: str, diagnostic: Diagnostic, evidence: tuple[Evidence, ...]) -> Accusation:
     where = diagnostic.location
     file, line = (where.file, where.line) if where else (None, None)
-    return Accusation(probe, diagnostic.code, file, line, diagnostic)
+    return Accusation(probe, diagnostic.code, file, line, diagnostic, evidence)
