@@ -77,7 +77,7 @@ class TestStatements:
 class TestTransactions:
     def test_a_commit_comes_before_the_response(self, seen: Served) -> None:
         kinds = seen.kinds("POST /commit")
-        assert kinds[:2] == ["begin", "sql"]
+        assert [kind for kind in kinds if kind in ("begin", "sql")][:2] == ["begin", "sql"]
         assert kinds.index("commit") < kinds.index("response_start")
         (commit,) = seen.events("POST /commit", "commit")
         assert commit["loc"][1] == seen.line("commit")

@@ -1,5 +1,6 @@
 """Which relation or column the ORM is loading when a statement runs, and why."""
 
+import sys
 from types import FrameType
 from typing import Any, NamedTuple
 
@@ -14,13 +15,15 @@ OPTION = "_tutor_load"
 
 
 class Load(NamedTuple):
-    """attr: "Order.items" or None; how: lazy, relationship, refresh, column or plain."""
+    """attr: "Order.items", "Order", None; how: lazy, relationship, refresh, column, get, plain."""
 
     attr: str | None
     how: str
 
 
 PLAIN = Load(None, "plain")
+GET_DEPTH = 8
+_getframe = sys._getframe
 
 
 def listen() -> None:
@@ -47,9 +50,26 @@ def _load(state: ORMExecuteState) -> Load:
         loaded = getattr(options, "_refresh_state", None)
         refresh = loaded is not None and (loaded.expired or options._is_user_refresh)
         names = sorted(getattr(options, "_only_load_props", None) or ())
-        attr = f"{loaded.class_.__name__}.{names[0]}" if loaded is not None and names else None
+        owner = loaded.class_.__name__ if loaded is not None else None
+        attr = f"{owner}.{names[0]}" if owner and names else owner if refresh else None
         return Load(attr, "refresh" if refresh else "column")
-    return PLAIN
+    return _by_key(state) if _of_get(_getframe(2)) else PLAIN
+
+
+def _by_key(state: ORMExecuteState) -> Load:
+    mapper = state.bind_mapper
+    return Load(mapper.class_.__name__ if mapper is not None else None, "get")
+
+
+def _of_get(frame: FrameType | None) -> bool:
+    """Whether the session looks up an object by its key."""
+    for _ in range(GET_DEPTH):
+        if frame is None:
+            return False
+        if frame.f_code.co_name == "load_on_pk_identity":
+            return True
+        frame = frame.f_back
+    return False
 
 
 def _relation(state: ORMExecuteState) -> str | None:
@@ -60,12 +80,17 @@ def _relation(state: ORMExecuteState) -> str | None:
 
 def touched_attribute(frame: FrameType | None) -> str | None:
     """The mapped attribute whose reading led here ("Order.items"), seen in the frames."""
+    return touched(frame)[0]
+
+
+def touched(frame: FrameType | None) -> tuple[str | None, Any]:
+    """The mapped attribute whose reading led here, and the object it was read from."""
     for outer in frames(frame):
         code = outer.f_code
         if learners_file(code.co_filename) is not None:
-            return None
+            return None, None
         if code.co_name == "__get__" and code.co_filename.endswith("orm/attributes.py"):
             names = outer.f_locals
-            key = getattr(names.get("self"), "key", None)
-            return f"{type(names.get('instance')).__name__}.{key}" if key is not None else None
-    return None
+            key, instance = getattr(names.get("self"), "key", None), names.get("instance")
+            return (None, None) if key is None else (f"{type(instance).__name__}.{key}", instance)
+    return None, None

@@ -10,6 +10,7 @@ from typing import Any
 
 import aiosqlite
 
+from tutor.apphost.probes.fetched import counts_for, patch_cursors
 from tutor.apphost.probes.orm import Load
 from tutor.apphost.probes.patches import set_built_in
 from tutor.apphost.probes.recorder import RECORDER, Event, failsafe
@@ -24,6 +25,7 @@ _getframe = sys._getframe
 
 def patch_drivers() -> None:
     """Listens on both drivers. Comes after the primitives: it wraps their wrappers."""
+    patch_cursors()
     _patch_aiosqlite()
     for owner in (sqlite3.Connection, sqlite3.Cursor):
         for name in _EXECUTES:
@@ -43,7 +45,7 @@ def _patch_aiosqlite() -> None:
             if caller is not None and not _of("sqlalchemy", caller):
                 _note(args, name, True, caller, pending)
         result = await original(self, function, *args, **kwargs)
-        _finish(pending)
+        _finish(pending, result)
         return result
 
     cls._execute = _execute
@@ -58,7 +60,7 @@ def _wrapped(original: Callable[..., Any]) -> Any:
         pending: list[Event] = []
         _note(args, original.__name__, False, caller, pending)
         result = original(self, *args, **kwargs)
-        _finish(pending)
+        _finish(pending, result)
         return result
 
     return recorded
@@ -94,6 +96,10 @@ def _note(
 
 
 @failsafe
-def _finish(pending: list[Event]) -> None:
+def _finish(pending: list[Event], result: Any) -> None:
     for event in pending:
         event["ms"] = round((_clock() - event["t"]) * 1000, 3)
+        if isinstance(result, sqlite3.Cursor):
+            counts_for(result, event)
+        elif isinstance(result, list):
+            event["rows"] = len(result)

@@ -9,7 +9,9 @@ from sqlalchemy import event
 from sqlalchemy.engine import Connection, Engine
 
 from tutor.apphost.probes import orm
+from tutor.apphost.probes.asked import asked, patch_tasks
 from tutor.apphost.probes.blocking import live, met
+from tutor.apphost.probes.fetched import counts_for
 from tutor.apphost.probes.fingerprint import folded, shape
 from tutor.apphost.probes.recorder import RECORDER, Event, failsafe
 from tutor.apphost.probes.stacks import where
@@ -26,19 +28,21 @@ def listen() -> None:
     for kind in ("begin", "commit", "rollback"):
         event.listen(Engine, kind, _boundary(kind))
     orm.listen()
+    patch_tasks()
 
 
 def statement(
     sql: str, parameters: Any, many: bool, asynchronous: bool, load: orm.Load, frame: FrameType
 ) -> Event:
     """The event of a statement that is about to run."""
-    text = folded(sql)
+    who = asked(frame, RECORDER.log())
     return {
         "kind": "sql",
         "t": _clock(),
-        "loc": where(frame, RECORDER.log()),
-        "sql": text,
-        "shape": shape(text),
+        "loc": who.loc,
+        "loop": who.loop,
+        "sql": folded(sql),
+        "shape": shape(sql),
         "rows": None,
         "ms": None,
         "many": many,
@@ -84,7 +88,9 @@ def _after(
     pending["ms"] = round((_clock() - pending["t"]) * 1000, 3)
     # aiosqlite's adapter has fetched all rows by now; others fetch later.
     rows = getattr(cursor, "_rows", None)
-    if rows is not None and cursor.description:
+    if rows is None or getattr(cursor, "server_side", False):
+        counts_for(cursor, pending)
+    elif cursor.description:
         pending["rows"] = len(rows)
 
 
