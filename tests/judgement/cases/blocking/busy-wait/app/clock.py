@@ -1,0 +1,7 @@
+import time
+
+
+async def until_next(step: float) -> None:
+    moment = time.monotonic() + step
+    while time.monotonic() < moment:
+        pass
