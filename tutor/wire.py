@@ -20,6 +20,9 @@ AUTHOR_CODE = "author-code"
 """The code of a failure that lies in the exercise's host.py, not in the learner's code."""
 DUMP_SIGNAL = signal.SIGUSR1
 """Asks an app host that does not answer for the stack of its thread, on its output."""
+MAX_DESCRIPTORS = 16
+NETWORK_MADE = b"N"
+"""What an app host sends, with descriptors beside, before any frame, where it made a network."""
 
 
 class Kind(IntEnum):

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -105,3 +107,38 @@ class TestFailingClosed:
     def test_a_policy_that_cannot_be_meant_is_refused(self, wrong: dict[str, object]) -> None:
         with pytest.raises(ValueError, match=r"\.$"):
             Policy(**{"read": (), "write": (), **LIMITS, **wrong})  # type: ignore[arg-type]
+
+
+class TestWhatTestsHaveTheTutorBelieve:
+    def said(self, **variables: str) -> list[object]:
+        script = (
+            "from tutor.confinement import machine_tier\n"
+            "found = machine_tier()\n"
+            "print(found.tier, found.landlock)"
+        )
+        done = subprocess.run(
+            [sys.executable, "-c", script],
+            env={"PATH": "/usr/bin:/bin", **variables},
+            capture_output=True,
+            text=True,
+            check=True,
+        )
+        return done.stdout.split()
+
+    def test_a_kernel_without_landlock(self) -> None:
+        said = self.said(FASTCTO_TUTOR_TEST="1", FASTCTO_TUTOR_TEST_LANDLOCK="0")
+        assert said == ["limits", "0"]
+
+    def test_an_older_kernel(self) -> None:
+        said = self.said(FASTCTO_TUTOR_TEST="1", FASTCTO_TUTOR_TEST_LANDLOCK="3")
+        assert int(str(said[1])) <= 3
+
+    @pytest.mark.parametrize("switch", [{}, {"FASTCTO_TUTOR_TEST": "0"}], ids=["unset", "off"])
+    def test_not_without_the_switch(self, switch: dict[str, str]) -> None:
+        said = self.said(FASTCTO_TUTOR_TEST_LANDLOCK="0", **switch)
+        assert said == [machine_tier().tier, str(machine_tier().landlock)]
+
+    def test_nor_newer_than_it_is_nor_by_a_word(self) -> None:
+        for wrong in ("99", "none", "-1", ""):
+            said = self.said(FASTCTO_TUTOR_TEST="1", FASTCTO_TUTOR_TEST_LANDLOCK=wrong)
+            assert said[1] == str(machine_tier().landlock)

@@ -12,7 +12,7 @@ import sys
 from typing import Any
 
 from tutor import wire
-from tutor.apphost import probes
+from tutor.apphost import network, probes
 from tutor.apphost.program import run_program
 from tutor.apphost.rehearsal import rehearse
 from tutor.apphost.server import Host
@@ -21,23 +21,25 @@ from tutor.apphost.warmup import import_frameworks
 from tutor.confinement import Policy, Prepared, confine, prepare
 
 
-def receive(sock: socket.socket, decoder: wire.Decoder, kind: wire.Kind) -> tuple[int, Any]:
-    """The next frame, which must be of `kind`, as (stream, JSON); the process ends at EOF."""
+def receive(sock: socket.socket, decoder: wire.Decoder) -> tuple[int, Any, list[int]]:
+    """The next LOAD frame as (stream, JSON, descriptors beside it); the process ends at EOF."""
+    descriptors: list[int] = []
     while True:
-        data = sock.recv(1 << 16)
+        data, more, _, _ = socket.recv_fds(sock, 1 << 16, wire.MAX_DESCRIPTORS)
         if not data:
             os._exit(0)
+        descriptors += more
         for got, stream, payload in decoder.feed(data):
-            if got is not kind:
+            if got is not wire.Kind.LOAD:
                 os._exit(70)
-            return stream, wire.parsed(payload)
+            return stream, wire.parsed(payload), descriptors
 
 
 def main(fd: int) -> None:
     """Warm up, then serve one job and end. The first LOAD frame says where, the second what."""
     sock = socket.socket(fileno=fd)
     decoder = wire.Decoder()
-    stream, place = receive(sock, decoder, wire.Kind.LOAD)
+    stream, place, _ = receive(sock, decoder)
     code, data = place["code"], place["data"]
     import_frameworks()
     rehearse()
@@ -49,7 +51,8 @@ def main(fd: int) -> None:
     gc.collect()
     gc.freeze()
     sock.sendall(wire.frame(wire.Kind.READY, stream))
-    stream, job = receive(sock, decoder, wire.Kind.LOAD)
+    stream, job, descriptors = receive(sock, decoder)
+    network.settle(sock, job, descriptors)
     _enter(code, job)
     report = _confine(place, job, prepared)
     if job["mode"] == "program":
@@ -74,6 +77,7 @@ def _confine(place: dict[str, Any], job: dict[str, Any], prepared: Prepared) -> 
         read=tuple(place["read"]),
         write=(place["code"], place["data"]),
         connect_ports=tuple(job["ports"]),
+        own_network=bool(job["network"]),
         memory_bytes=limits["memory_mb"] << 20,
         cpu_seconds=limits["cpu_seconds"],
         file_bytes=limits["file_mb"] << 20,

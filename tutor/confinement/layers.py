@@ -5,11 +5,10 @@ use); what forbids comes last, and seccomp, which forbids most, at the very end.
 
 What stays open, knowingly:
 - Whether a path exists, and how large the file is, can be seen everywhere.
-- The writable folder may fill with any number of files; only the size of each is limited.
-- A granted TCP port is open on every address, not on loopback alone: Landlock's rules know only
-  ports, and seccomp does not see the address. The port is a random one of this attempt, yet code
-  that has a helper outside which listens on that very port can talk to it. Closing this takes a
-  network namespace that the partner shares, which not every machine grants.
+- The writable folder may fill with any number of files; whoever started the process watches it.
+- A granted TCP port is open on every address, not on loopback alone, where the process has no
+  network of its own (see `namespace`): Landlock's rules know only ports, and seccomp does not see
+  the address.
 """
 
 from __future__ import annotations
@@ -20,7 +19,15 @@ import sys
 import threading
 from collections.abc import Sequence
 
-from tutor.confinement import kernel, landlock, limits, seccomp
+from tutor.confinement import (
+    job_object,
+    kernel,
+    landlock,
+    limits,
+    seatbelt,
+    seccomp,
+    watch,
+)
 from tutor.confinement.policy import ConfinementError, Policy, Report
 from tutor.confinement.tiers import judge
 
@@ -83,13 +90,28 @@ def confine(
     the confinement may be in place, and the process should end.
     """
     _demand_one_thread()
+    parent = _parent_at_start if parent is None else parent
     try:
         if sys.platform == "linux" and kernel.has_syscalls():
-            return _confine_linux(policy, prepared, _parent_at_start if parent is None else parent)
+            return _confine_linux(policy, prepared, parent)
+        if sys.platform == "darwin":
+            return _confine_macos(policy, prepared, parent)
+        if sys.platform == "win32":
+            job_object.apply(policy)
         limits.apply(policy)
     except OSError as error:
         raise ConfinementError(f"The process could not be confined: {error}") from error
     return judge(policy, landlock_abi=0, has_seccomp=False)
+
+
+def _confine_macos(policy: Policy, prepared: Prepared | None, parent: int) -> Report:
+    limits.apply(policy)
+    profiles = seatbelt.available()
+    if profiles:
+        read = prepared.read if prepared else ()
+        seatbelt.apply(seatbelt.profile(policy, read, ALWAYS_USE))
+    watch.start(policy, parent)
+    return judge(policy, landlock_abi=0, has_seccomp=False, has_profiles=profiles)
 
 
 def _confine_linux(policy: Policy, prepared: Prepared | None, parent: int) -> Report:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from dataclasses import dataclass
 from typing import Literal
 
@@ -28,6 +29,8 @@ class Policy:
     """Existing folders that may be read and changed: plain files and folders only, no links."""
     connect_ports: tuple[int, ...] = ()
     """TCP ports that may be connected to. Nothing else of the network is open."""
+    own_network: bool = False
+    """Those ports lead nowhere but into a network of the process's own (see `namespace`)."""
     accept: bool = False
     """May serve on listening sockets that it inherited, without opening sockets of its own."""
     memory_bytes: int
@@ -44,7 +47,7 @@ class Policy:
     def __post_init__(self) -> None:
         """Refuse what cannot be meant. Raises ValueError with a sentence."""
         for path in (*self.read, *self.write):
-            if not path.startswith("/"):
+            if not os.path.isabs(path):  # noqa: PTH117
                 raise ValueError(f"A policy needs absolute paths; {path!r} is not one.")
         for port in self.connect_ports:
             if not 0 < port <= HIGHEST_PORT:
@@ -60,8 +63,9 @@ class Policy:
 class Report:
     """How well a confinement holds on this machine.
 
-    `kernel`: files, network, processes, signals and memory are closed by the kernel. `limits`:
-    at least one of these walls is missing, for the `reasons` given (one sentence each).
+    `kernel`: files, network, processes, signals and memory are closed by the kernel. `profile`:
+    files, network and processes are closed by the system's own profiles, memory is only watched.
+    `limits`: at least one of these walls is missing, for the `reasons` given (one sentence each).
     `landlock` is the ABI version in use, 0 for none.
     """
 

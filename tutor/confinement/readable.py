@@ -49,6 +49,14 @@ _SYSTEM = (
     "/sys/devices/system/cpu/online",
     "/sys/devices/system/cpu/possible",
 )
+_MACOS = (
+    "/System/Library",
+    "/opt/homebrew/Cellar",
+    "/opt/homebrew/opt",
+    "/usr/local/Cellar",
+    "/usr/local/opt",
+    "/private/var/db/timezone",
+)
 _INSTALLED = ("site-packages", "dist-packages")
 _OF_THE_TUTOR = ("__init__.py", "wire.py", "apphost", "confinement")
 _BESIDE_THE_TUTOR = ("lessons", "exercises")
@@ -74,6 +82,7 @@ def readable_roots(secrets: Sequence[Path]) -> tuple[str, ...]:
 def _roots() -> Iterator[Path]:
     """Existing folders and files, symbolic links followed, widest ones before those inside."""
     candidates = {*_SYSTEM, *_interpreter(), *_certificates()}
+    candidates |= set(_MACOS) if sys.platform == "darwin" else set()
     candidates |= {entry for entry in sys.path if Path(entry).name in _INSTALLED}
     never = {Path("/"), Path("/etc"), Path("/tmp"), _home()}  # noqa: S108
     for path in sorted({Path(candidate).resolve() for candidate in candidates}):

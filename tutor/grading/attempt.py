@@ -2,7 +2,6 @@
 
 import asyncio
 import contextlib
-import socket
 import time
 from collections.abc import AsyncGenerator, Collection, Mapping
 from typing import Any
@@ -11,6 +10,7 @@ from tutor.course.models import Exercise, Pack
 from tutor.grading.assembly import assemble, run_order
 from tutor.grading.errors import GraderError
 from tutor.grading.events import AttemptEnded, AttemptStarted, CheckEnded, CheckStarted, Event
+from tutor.grading.partner_ports import PartnerPorts
 from tutor.grading.problems import OUTPUT_LENGTH, diagnose
 from tutor.grading.processes.hosts import AppHost, HostFolders, HostPool
 from tutor.grading.processes.suite import SuiteProcess
@@ -38,6 +38,7 @@ class Attempt:
         suite: SuiteProcess,
         pool: HostPool,
         tier: Tier,
+        own_network: bool = False,
     ) -> None:
         self._number = number
         self._pack = pack
@@ -48,9 +49,9 @@ class Attempt:
         self._pool = pool
         self._tier: Tier = tier
         self._hosts: list[AppHost] = []
-        self._listeners: list[socket.socket] = []
         self._results: dict[str, CheckResult] = {}
-        self._ports: dict[str, int] = {}
+        self._own_network = own_network
+        self._partners: PartnerPorts | None = None
         self._begun = time.perf_counter()
         self._host_source: str | None = None
         self._broken = ""
@@ -126,8 +127,8 @@ class Attempt:
                     while (await self._suite.receive(self._number))["type"] != "done":
                         continue
                     fit = True
-        for listener in self._listeners:
-            listener.close()
+        if self._partners is not None:
+            self._partners.close()
         for host in self._hosts:
             await host.end()
         return fit
@@ -135,20 +136,18 @@ class Attempt:
     async def _begin(self, order: tuple[str, ...]) -> None:
         host = await self._pool.take()
         self._hosts.append(host)
-        for partner in self._exercise.partners:
-            listener = _listen()
-            self._listeners.append(listener)
-            self._ports[partner.env] = listener.getsockname()[1]
+        variables = [partner.env for partner in self._exercise.partners]
+        partners = PartnerPorts(variables, own_network=self._own_network)
+        self._partners = partners
         if self._exercise.host is not None:
             self._host_source = await asyncio.to_thread(self._exercise.host.read_text, "utf-8")
-        job = self._job(host.folders, self._ports, {}) | {"mode": "serve"}
+        job = self._job(host.folders, partners, {}) | {"mode": "serve"}
         descriptor = await host.load(self._submission.files, job)
+        await partners.settle(host.socket)
         message = {"type": "job", "order": self._order(order, host.folders)}
-        descriptors = (descriptor, *(listener.fileno() for listener in self._listeners))
-        await self._suite.send(message, descriptors)
+        await self._suite.send(message, (descriptor, *partners.descriptors))
         host.handed_over()
-        for listener in self._listeners:
-            listener.close()
+        partners.handed_over()
 
     def _order(self, order: tuple[str, ...], folders: HostFolders) -> dict[str, Any]:
         exercise = self._exercise
@@ -166,27 +165,27 @@ class Attempt:
         }
 
     def _job(
-        self, folders: HostFolders, ports: Mapping[str, int], env: Mapping[str, str]
+        self, folders: HostFolders, partners: PartnerPorts, env: Mapping[str, str]
     ) -> dict[str, Any]:
         exercise = self._exercise
-        addresses = {name: f"http://127.0.0.1:{port}" for name, port in ports.items()}
-        return {
+        return partners.job() | {
             "app": exercise.app,
             "host": self._host_source,
-            "env": app_environment(folders) | exercise.env | addresses | dict(env),
-            "ports": list(ports.values()),
+            "env": app_environment(folders) | exercise.env | partners.addresses | dict(env),
             "limits": exercise.limits.model_dump(mode="json") | {"threads": THREADS},
         }
 
     async def _grant(self, want: Mapping[str, Any]) -> None:
         """Gives the suite another host: for another configuration, or to run a program in."""
+        assert self._partners is not None
         host = await self._pool.take()
         self._hosts.append(host)
         changed = {p: t.encode() for p, t in (want.get("files") or {}).items()}
-        job = self._job(host.folders, self._ports, want.get("env") or {})
+        job = self._job(host.folders, self._partners, want.get("env") or {})
         job |= {"mode": want["mode"], "module": want.get("module")}
         job |= {"arguments": want.get("arguments", [])}
-        descriptor = await host.load({**self._submission.files, **changed}, job)
+        files = {**self._submission.files, **changed}
+        descriptor = await host.load(files, job, self._partners.handles)
         answer = {
             "type": "host",
             "number": want["number"],
@@ -229,12 +228,3 @@ def app_environment(folders: HostFolders) -> dict[str, str]:
         "TMPDIR": str(folders.data),
         "DATABASE_URL": f"sqlite+aiosqlite:///{folders.database}",
     }
-
-
-def _listen() -> socket.socket:
-    """A listening socket on a free loopback port, for a partner service."""
-    listener = socket.socket(socket.AF_INET, socket.SOCK_STREAM)
-    listener.bind(("127.0.0.1", 0))
-    listener.listen(256)
-    listener.setblocking(False)
-    return listener

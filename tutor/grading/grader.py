@@ -8,7 +8,6 @@ from contextlib import aclosing
 from types import TracebackType
 from typing import Self
 
-from tutor.confinement import machine_tier
 from tutor.course.builtin import pack_hash
 from tutor.course.models import Exercise, Limits, Pack
 from tutor.grading.attempt import Attempt
@@ -19,10 +18,7 @@ from tutor.grading.processes.places import Places
 from tutor.grading.processes.suite import SuiteProcess
 from tutor.grading.scripts import ScriptResult, run_script
 from tutor.grading.submission import Submission
-from tutor.grading.verdict import Tier
-
-PORTS_NEED_LANDLOCK = 4
-"""The Landlock version from which single ports can be opened (kernel 6.7)."""
+from tutor.grading.tiers import own_network, tier_of
 
 __all__ = ["Grader", "GraderError"]
 
@@ -82,6 +78,7 @@ class Grader:
         pool, suite = await self._started()
         async with self._busy:
             pool.refill()
+            report = await asyncio.to_thread(tier_of, exercise)
             attempt = Attempt(
                 next(self._numbers),
                 self._pack,
@@ -90,7 +87,8 @@ class Grader:
                 submission,
                 suite=await self._fit_suite(suite),
                 pool=pool,
-                tier=_tier(exercise),
+                tier=report.tier,
+                own_network=await asyncio.to_thread(own_network, exercise),
             )
             try:
                 async with aclosing(attempt.run(failed_first)) as events:
@@ -161,10 +159,3 @@ class Grader:
             task.cancel()
         with contextlib.suppress(asyncio.CancelledError, GraderError):
             await (await task).end()
-
-
-def _tier(exercise: Exercise) -> Tier:
-    report = machine_tier()
-    if exercise.partners and report.landlock < PORTS_NEED_LANDLOCK:
-        return "limits"
-    return report.tier

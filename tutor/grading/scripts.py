@@ -28,6 +28,7 @@ async def run_script(pool: HostPool, script: str, limits: Limits) -> ScriptResul
         "script": script,
         "env": app_environment(host.folders),
         "ports": [],
+        "network": "",
         "limits": limits.model_dump(mode="json") | {"threads": THREADS},
     }
     done = None

@@ -6,7 +6,7 @@ import itertools
 import shutil
 import socket
 from collections import deque
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 from typing import Any
@@ -14,7 +14,7 @@ from typing import Any
 from tutor.grading.errors import GraderError
 from tutor.grading.processes.child import Child, Ending
 from tutor.grading.processes.places import Places
-from tutor.wire import DUMP_SIGNAL, Decoder, Kind, frame
+from tutor.wire import DUMP_SIGNAL, HEAD, Decoder, Kind, frame
 
 WARM_SECONDS = 60.0
 PLACE_STREAM, JOB_STREAM = 0, 1
@@ -92,15 +92,23 @@ class AppHost:
             f"lacks. It printed: {self._child.output.strip()[-400:] or 'nothing'}"
         )
 
-    async def load(self, files: Mapping[str, bytes], job: Mapping[str, Any]) -> int:
+    async def load(
+        self, files: Mapping[str, bytes], job: Mapping[str, Any], descriptors: Sequence[int] = ()
+    ) -> int:
         """Writes the code base, sends the job, and returns the socket to hand on.
 
-        The socket stays open here until `handed_over`. Raises GraderError.
+        descriptors: copies of them travel with the job. The socket stays open here until
+        `handed_over`. Raises GraderError.
         """
         await asyncio.to_thread(write_files, self.folders.code, files)
         loop = asyncio.get_running_loop()
+        data = frame(Kind.LOAD, JOB_STREAM, dict(job))
         with contextlib.suppress(OSError):
-            await loop.sock_sendall(self._child.sock, frame(Kind.LOAD, JOB_STREAM, dict(job)))
+            if descriptors:
+                # The host reads and its buffer is empty: the first bytes always fit.
+                sent = socket.send_fds(self._child.sock, [data[: HEAD.size]], list(descriptors))
+                data = data[sent:]
+            await loop.sock_sendall(self._child.sock, data)
         return self._child.sock.fileno()
 
     @property

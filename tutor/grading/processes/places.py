@@ -9,13 +9,16 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from tutor.confinement import readable_roots
+from tutor.confinement import TEST_LANDLOCK, TEST_SWITCH, readable_roots
 
 PREFIX = "fastcto-tutor-"
 MEMORY = Path("/dev/shm")  # noqa: S108 - folders in it are made with mkdtemp, for this user alone
 ROOM = 512 << 20
 """Bytes that must be free in memory before scratch folders go there."""
-PASSED_ON = ("PATH", "LANG", "LC_ALL", "LD_LIBRARY_PATH", "HOME", "SYSTEMROOT")
+PASSED_ON = (
+    *("PATH", "LANG", "LC_ALL", "LD_LIBRARY_PATH", "HOME", "SYSTEMROOT"),
+    *(TEST_SWITCH, TEST_LANDLOCK),
+)
 """Variables that an interpreter may need to start; the rest, secrets above all, stays here."""
 
 
