@@ -8,6 +8,7 @@ from tutor.grading.suite.app import App, During, RunResult
 from tutor.grading.suite.database import Database
 from tutor.grading.suite.evidence import exchange, loop, statements, timeline_of
 from tutor.grading.suite.expect import (
+    expect_awaited,
     expect_json,
     expect_not_in_response,
     expect_schema,
@@ -39,6 +40,7 @@ __all__ = [
     "Statement",
     "Timeline",
     "exchange",
+    "expect_awaited",
     "expect_constant_queries",
     "expect_json",
     "expect_no_blocking",

@@ -81,11 +81,10 @@ class Exchange:
             except BaseException as error:
                 failure = failures.describe(error, self._root)
             if failure is not None:
-                log.events.append(
-                    {**failure, "kind": "exception", "t": time.perf_counter(), "bases": None}
-                )
+                _note_failure(log, failure)
             _note_tasks_left(log, before)
             log.events.append(_endpoint(scope, self._root))
+            log.events += probes.crash_causes(log)
         self._write(over(self.stream, log.events, failure))
 
     async def _receive(self) -> dict[str, Any]:
@@ -136,6 +135,14 @@ def over(stream: int, events: list[dict[str, Any]], failure: dict[str, Any] | No
             if not kept:
                 return frame(Kind.REQUEST_OVER, stream, {"events": [], "dropped": len(events)})
             kept = kept[: len(kept) // 2]
+
+
+def _note_failure(log: probes.RequestLog, failure: dict[str, Any]) -> None:
+    now = time.perf_counter()
+    crash = failure.pop("crash", None)
+    log.events.append({**failure, "kind": "exception", "t": now, "bases": None})
+    if crash is not None:
+        log.events.append({**crash, "kind": "error", "t": now, "how": "raised"})
 
 
 def _note_tasks_left(log: probes.RequestLog, before: set["asyncio.Task[Any]"]) -> None:

@@ -4,6 +4,8 @@ import os
 import traceback
 from typing import Any
 
+from tutor.apphost.probes import crashes
+
 MESSAGE_LENGTH = 500
 
 
@@ -25,7 +27,8 @@ def _inside(filename: str, root: str) -> bool:
 
 
 def describe(error: BaseException, root: str, code: str = "raised") -> dict[str, Any]:
-    """What happened, as JSON: code, type, module, message, bases, loc, and the excerpt of a loc."""
+    """What happened, as JSON: code, type, module, message, bases, loc, and what is known of its
+    cause (`crash`, see `probes.crashes.facts`) where that is a familiar one."""
     cause = error
     while location(cause, root) is None and (inner := cause.__cause__ or cause.__context__):
         cause = inner
@@ -42,4 +45,12 @@ def describe(error: BaseException, root: str, code: str = "raised") -> dict[str,
         "message": message[:MESSAGE_LENGTH],
         "bases": [f"{base.__module__}.{base.__name__}" for base in kind.__mro__][:20],
         "loc": loc,
+        "crash": _familiar(error),
     }
+
+
+def _familiar(error: BaseException) -> dict[str, Any] | None:
+    try:
+        return crashes.facts(error)
+    except Exception:
+        return None

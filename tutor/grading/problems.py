@@ -7,6 +7,8 @@ from typing import Any
 from tutor.course.models import Limits
 from tutor.grading.processes.child import Ending
 from tutor.grading.submission import Submission
+from tutor.grading.suite import crashes
+from tutor.grading.suite.crash_words import Crash
 from tutor.grading.verdict import Diagnostic, Location, ProcessEvidence
 
 FRAME = re.compile(r'File "(?P<file>[^"\n]{1,400})", line (?P<line>\d{1,7})(?:, in (?P<name>.*))?')
@@ -98,6 +100,7 @@ class Facts:
         self.kind = str(failure.get("type", ""))
         self.failure_code = str(failure.get("code", ""))
         self.message = str(failure.get("message", ""))
+        self.crash = crashes.explain_failure(failure.get("crash") or {})
         place = failure.get("location")
         self.location = Location.model_validate(place) if place else None
 
@@ -132,6 +135,8 @@ def _import_failed(facts: Facts) -> Diagnostic:
             message=f"Importing the app asked for more than {facts.limits.memory_mb} MB of memory.",
             location=where,
         )
+    if facts.crash is not None:
+        return _crashed(facts.crash, "The app cannot be imported.")
     hint = "Is a file missing, renamed or moved?" if kind == "ModuleNotFoundError" else ""
     return Diagnostic(
         code="import-error",
@@ -141,7 +146,19 @@ def _import_failed(facts: Facts) -> Diagnostic:
     )
 
 
+def _crashed(crash: Crash, what: str) -> Diagnostic:
+    return Diagnostic(
+        code=crash.code,
+        message=f"{what} {crash.message}",
+        location=crash.where,
+        why=crash.why,
+        direction=crash.direction,
+    )
+
+
 def _startup_failed(facts: Facts) -> Diagnostic:
+    if facts.crash is not None:
+        return _crashed(facts.crash, "The app did not start.")
     return Diagnostic(
         code="startup-failed",
         message=f"The app did not start: its lifespan raised {_raised(facts)}.",
@@ -151,6 +168,8 @@ def _startup_failed(facts: Facts) -> Diagnostic:
 
 
 def _shutdown_failed(facts: Facts) -> Diagnostic:
+    if facts.crash is not None:
+        return _crashed(facts.crash, "The app did not stop cleanly.")
     return Diagnostic(
         code="shutdown-failed",
         message=f"The app did not stop cleanly: its lifespan raised {_raised(facts)}.",

@@ -5,6 +5,7 @@ does; what goes wrong in a probe is counted. Reports come from the process that 
 code, so they explain a verdict and never are the only ground of one.
 """
 
+import gc
 from collections.abc import Iterator, MutableMapping
 from contextlib import contextmanager
 from threading import get_ident
@@ -14,7 +15,16 @@ from tutor.apphost.probes import blocking, patches, steps, ticker, tls
 from tutor.apphost.probes.recorder import CURRENT, RECORDER, Event, Phase, RequestLog
 from tutor.apphost.probes.watchdog import WATCHDOG
 
-__all__ = ["RequestLog", "arm", "drain_outside", "install", "phase", "probe_errors", "request"]
+__all__ = [
+    "RequestLog",
+    "arm",
+    "crash_causes",
+    "drain_outside",
+    "install",
+    "phase",
+    "probe_errors",
+    "request",
+]
 
 
 def install(root: str) -> None:
@@ -24,7 +34,8 @@ def install(root: str) -> None:
     before any line of the learner's, and before confinement (it needs ctypes and /proc).
     """
     # These import the frameworks, which the host does in its own time.
-    from tutor.apphost.probes import faults, logs, raw, sql
+    from tutor.apphost.probes import faults, lives, logs, raw, sessions, sql
+    from tutor.apphost.probes import routes as _routes  # noqa: F401 - called by name, confined
 
     RECORDER.root = root.rstrip("/") + "/"
     RECORDER.loop_thread = get_ident()
@@ -33,8 +44,10 @@ def install(root: str) -> None:
     patches.patch_all()
     tls.patch_ssl()
     sql.listen()
+    sessions.listen()
     raw.patch_drivers()
     faults.patch_exceptions()
+    lives.patch_lives()
     logs.patch_logging()
     logs.patch_warnings()
     steps.patch_loop()
@@ -75,12 +88,28 @@ def request(label: str, scope: MutableMapping[str, Any] | None) -> Iterator[Requ
         CURRENT.reset(token)
 
 
+def crash_causes(log: RequestLog) -> list[Event]:
+    """For a request that went wrong: coroutines that import and start-up left without an await.
+
+    Collects garbage first, in that case only: a coroutine in a cycle is told when it is collected.
+    """
+    from tutor.apphost.probes import logs
+
+    wrong = any(e["kind"] == "exception" or e.get("status", 0) >= 400 for e in log.events)
+    if not wrong:
+        return []
+    if any(e.get("code") == "never-awaited" for e in log.events if e["kind"] == "error"):
+        gc.collect()
+    return [{**event, "phase": "startup"} for event in logs.UNAWAITED]
+
+
 def drain_outside() -> list[Event]:
     """Hands over, and forgets, the events that belong to no request, with their `phase`.
 
     Those are import and lifespan, and what goes on after an answer (with the `request` it came
-    from).
+    from). Garbage is collected before: a coroutine that nobody awaited may be in it.
     """
+    gc.collect()
     return RECORDER.drain()
 
 

@@ -9,10 +9,14 @@ from typing import Any
 
 from sqlalchemy.sql.compiler import FromLinter
 
-from tutor.apphost.probes.recorder import RECORDER, failsafe
+from tutor.apphost import sources
+from tutor.apphost.probes.recorder import RECORDER, Event, failsafe
 from tutor.apphost.probes.stacks import definition, learners_file, locate, where
 
 MAX_MESSAGE = 500
+MAX_KEPT = 10
+UNAWAITED: list[Event] = []
+"""Coroutines of import and start-up that nobody awaited: what failing requests may come from."""
 _clock = time.perf_counter
 _getframe = sys._getframe
 
@@ -47,6 +51,8 @@ def _log(record: logging.LogRecord) -> None:
 
 def patch_warnings() -> None:
     """Listens where these warnings are made, before any filter decides whether they show."""
+    # A quarter of a microsecond for each coroutine: then it knows the line that made it.
+    sys.set_coroutine_origin_tracking_depth(1)
     _patch_unawaited()
     _patch_cartesian()
 
@@ -67,20 +73,42 @@ def _patch_unawaited() -> None:
 @failsafe
 def _unawaited(coro: Any, frame: FrameType) -> None:
     name, code = getattr(coro, "__qualname__", "?"), getattr(coro, "cr_code", None)
-    if name == "Connection.cursor" and code is not None and "aiosqlite" in code.co_filename:
-        # What a missing greenlet leaves behind; it is collected later, in anybody's request.
+    made = _made(coro, code, frame)
+    if made is None:
+        # A library's own: such as what a missing greenlet leaves behind, collected at any time.
         return
-    _warn(f"coroutine '{name}' was never awaited", _made_or_dropped(code, frame))
+    filename, loc = made
+    call = sources.call_at(filename, loc[1], name.rpartition(".")[2])
+    event = {
+        "kind": "warning",
+        "t": _clock(),
+        "loc": [loc[0], loc[1], call.column, loc[3]],
+        "message": f"coroutine '{name}' was never awaited"[:MAX_MESSAGE],
+        "code": "never-awaited",
+        "text": call.text,
+        "statement": call.statement,
+    }
+    log = RECORDER.log()
+    RECORDER.add(event, log)
+    if RECORDER.phase != "serving" and len(UNAWAITED) < MAX_KEPT:
+        UNAWAITED.append(event)
 
 
-def _made_or_dropped(code: CodeType | None, frame: FrameType) -> list[Any] | None:
-    """The line that dropped the coroutine; where a library or the collector did that, the line
-    that defines it."""
-    found = locate(frame)
+def _made(coro: Any, code: CodeType | None, frame: FrameType) -> tuple[str, list[Any]] | None:
+    """The file and line that made the coroutine, else those that dropped it; where a library or
+    the collector did both, those that define it."""
+    origin = getattr(coro, "cr_origin", None)
+    for filename, line, function in origin or ():
+        file = learners_file(filename)
+        if file is not None:
+            return filename, [file, line, None, function]
+    found = locate(frame) if not origin else None
     if found is not None and all(module == "warnings" for module, _ in found.between):
-        return found.place.loc()
+        return found.place.code.co_filename, found.place.loc()
     file = learners_file(code.co_filename) if code is not None else None
-    return None if code is None or file is None else definition(file, code)
+    if code is None or file is None:
+        return None
+    return code.co_filename, definition(file, code)
 
 
 def _patch_cartesian() -> None:

@@ -1,13 +1,16 @@
 """Expectations about answers: status, body, contract. Each fails with what was observed."""
 
 import json
+from collections.abc import Sequence
 from typing import Any
 
 import httpx
 
+from tutor.grading.suite import crash_words, crashes
 from tutor.grading.suite.evidence import exchange, timeline_of
 from tutor.grading.suite.failing import fail
-from tutor.grading.verdict import ContractEvidence, Location
+from tutor.grading.suite.timeline import Event
+from tutor.grading.verdict import ContractEvidence, ExchangeEvidence, Location
 
 MAX_SHOWN = 160
 METHODS = ("get", "put", "post", "delete", "patch", "options", "head")
@@ -21,19 +24,33 @@ def expect_status(
     direction: str = "",
     lesson: str | None = None,
 ) -> None:
-    """Fails unless the answer has one of these status codes."""
+    """Fails unless the answer has one of these status codes.
+
+    Where a familiar crash is behind it, that is told: its sentence and line always, its code, why
+    and direction unless the author's own are given.
+    """
     if response.status_code in statuses:
         return
-    wanted = " or ".join(str(s) for s in statuses)
-    message = f"{_named(response)} answered {response.status_code}; {wanted} is expected."
-    failure = timeline_of(response).failure
+    message = f"{_named(response)} answered {response.status_code}; {_wanted(statuses)}."
+    timeline = timeline_of(response)
+    crash = crashes.explain(timeline, response.status_code)
+    if crash is not None:
+        fail(
+            crash.code if code == "status" else code,
+            f"{message} {crash.message}",
+            where=crash.where or timeline.endpoint,
+            why=why or crash.why,
+            direction=direction or crash.direction,
+            lesson=lesson,
+            evidence=[exchange(response)],
+        )
+    failure = timeline.failure
     if failure is not None:
         message += f" Your code raised {failure.type}: {failure.message}"[: MAX_SHOWN * 2]
-    where = (failure.location if failure else None) or timeline_of(response).endpoint
     fail(
         code,
         message,
-        where=where,
+        where=(failure.location if failure else None) or timeline.endpoint,
         why=why,
         direction=direction,
         lesson=lesson,
@@ -147,6 +164,55 @@ def _resolve(document: dict[str, Any], schema: Any) -> dict[str, Any]:
     for part in reference.removeprefix("#/").split("/"):
         found = found.get(part, {}) if isinstance(found, dict) else {}
     return found if isinstance(found, dict) else {}
+
+
+def expect_awaited(
+    *responses: httpx.Response,
+    outside: Sequence[Event] = (),
+    code: str = crashes.UNAWAITED,
+    why: str = "",
+    direction: str = "",
+    lesson: str | None = None,
+) -> None:
+    """Fails when a coroutine was made and never awaited, also where the answer is as wanted.
+
+    outside: what `await app.outside()` gave: start-up, and what was collected after the answers.
+    """
+    for response in responses:
+        events = crashes.coroutines(timeline_of(response).events)
+        if events:
+            crash = crash_words.unawaited(events[0], None, timeline_of(response).label)
+            _fail_crash(crash, code, why, direction, lesson, [exchange(response)])
+    for event in crashes.coroutines(outside):
+        crash = crash_words.unawaited(event, None)
+        _fail_crash(crash, code, why, direction, lesson, [])
+
+
+def _fail_crash(
+    crash: crash_words.Crash,
+    code: str,
+    why: str,
+    direction: str,
+    lesson: str | None,
+    evidence: Sequence[ExchangeEvidence],
+) -> None:
+    fail(
+        code,
+        crash.message,
+        where=crash.where,
+        why=why or crash.why,
+        direction=direction or crash.direction,
+        lesson=lesson,
+        evidence=evidence,
+    )
+
+
+def _wanted(statuses: Sequence[int]) -> str:
+    """Status codes in words: a run of them by its ends."""
+    first, last = min(statuses), max(statuses)
+    if len(statuses) > 3 and sorted(statuses) == list(range(first, last + 1)):
+        return f"one from {first} to {last} is expected"
+    return f"{' or '.join(str(s) for s in statuses)} is expected"
 
 
 def _named(response: httpx.Response) -> str:

@@ -7,7 +7,9 @@ from typing import Any
 import pytest
 
 from tutor.course.models import CheckSpec
-from tutor.grading.suite.evidence import exchange
+from tutor.grading.suite import crashes
+from tutor.grading.suite.crash_words import Crash
+from tutor.grading.suite.evidence import exchange, timeline_of
 from tutor.grading.suite.failing import AttemptStopped, CallFailed, CheckFailed
 from tutor.grading.suite.jobs import Job
 from tutor.grading.suite.link import HostGone
@@ -15,6 +17,9 @@ from tutor.grading.suite.timeline import parse_location
 from tutor.grading.suite.transport import BodyTooLong, NoAnswer
 from tutor.grading.verdict import CheckResult, CheckStatus, Diagnostic, Evidence
 
+ANSWER_CODES = ("status", "body", "assertion", "not-json")
+"""Failures that say what an answer was, and not why."""
+FROM_ERROR = 400
 PHASES = ("setup", "call", "teardown")
 MAX_MESSAGE = 600
 
@@ -93,7 +98,7 @@ def _diagnose(
 ) -> tuple[Diagnostic, tuple[Evidence, ...], CheckStatus]:
     match error:
         case CheckFailed():
-            return error.diagnostic, error.evidence, "failed"
+            return _earlier(error.diagnostic, job), error.evidence, "failed"
         case NoAnswer():
             return (
                 Diagnostic(
@@ -113,15 +118,9 @@ def _diagnose(
                 "failed",
             )
         case CallFailed():
-            return (
-                Diagnostic(
-                    code="call-failed",
-                    message=f"called from outside a request, your code raised {error}",
-                    location=error.location,
-                ),
-                (),
-                "failed",
-            )
+            message = f"called from outside a request, your code raised {error}"
+            plain = Diagnostic(code="call-failed", message=message, location=error.location)
+            return _explained(plain, crashes.explain_failure(error.failure.crash)), (), "failed"
         case AssertionError() | json.JSONDecodeError():
             return _bare(error, call, job), (), "failed"
     return _suite_error(error, call), (), "error"
@@ -129,14 +128,40 @@ def _diagnose(
 
 def _bare(error: BaseException, call: pytest.CallInfo[Any], job: Job) -> Diagnostic:
     recent = job.app.recent if job.app is not None else []
-    where = recent[-1].extensions["timeline"].endpoint if recent else None
+    where = timeline_of(recent[-1]).endpoint if recent else None
     if isinstance(error, json.JSONDecodeError):
-        return Diagnostic(
-            code="not-json", message="the answer's body is not JSON, and was to be", location=where
-        )
-    text = str(error).strip().splitlines()
-    message = text[0] if text else "what the check asserts does not hold"
-    return Diagnostic(code="assertion", message=message[:MAX_MESSAGE], location=where)
+        code, message = "not-json", "the answer's body is not JSON, and was to be"
+    else:
+        text = str(error).strip().splitlines()
+        code, message = "assertion", text[0] if text else "what the check asserts does not hold"
+    plain = Diagnostic(code=code, message=message[:MAX_MESSAGE], location=where)
+    last = recent[-1] if recent and recent[-1].status_code >= FROM_ERROR else None
+    crash = crashes.explain(timeline_of(last), last.status_code) if last is not None else None
+    return _explained(plain, crash) if crash is not None else _earlier(plain, job)
+
+
+def _earlier(plain: Diagnostic, job: Job) -> Diagnostic:
+    """A wrong answer behind which nothing raised, told with the coroutine that was not awaited in
+    a request of the same check: what should have been stored was not."""
+    recent = job.app.recent if job.app is not None else []
+    failed = bool(recent) and timeline_of(recent[-1]).failure is not None
+    if plain.code not in ANSWER_CODES or failed:
+        return plain
+    return _explained(plain, crashes.earlier(timeline_of(response) for response in recent))
+
+
+def _explained(plain: Diagnostic, crash: Crash | None) -> Diagnostic:
+    if crash is None:
+        return plain
+    separator = "" if plain.message.endswith((".", "!", "?")) else "."
+    told = {
+        "code": crash.code,
+        "message": f"{plain.message}{separator} {crash.message}",
+        "location": crash.where or plain.location,
+        "why": plain.why or crash.why,
+        "direction": plain.direction or crash.direction,
+    }
+    return plain.model_copy(update=told)
 
 
 def _suite_error(error: BaseException, call: pytest.CallInfo[Any]) -> Diagnostic:

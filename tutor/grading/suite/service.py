@@ -142,5 +142,6 @@ def _described(problem: AttemptStopped) -> dict[str, Any]:
             "module": failure.module,
             "message": failure.message,
             "location": location.model_dump() if location else None,
+            "crash": dict(failure.crash),
         }
     return {"code": problem.code, **details}

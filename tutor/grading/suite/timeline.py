@@ -76,6 +76,8 @@ class Failure:
     message: str
     bases: tuple[str, ...]
     location: Location | None
+    crash: Mapping[str, Any] = field(default_factory=dict)
+    """What is known of its cause, where that is a familiar one."""
 
 
 @dataclass(frozen=True)
@@ -146,6 +148,7 @@ def parse_failure(value: Mapping[str, Any]) -> Failure:
         message=_text(value.get("message", "")),
         bases=tuple(_text(b) for b in bases[:20]),
         location=parse_location(value.get("loc")),
+        crash=crash if isinstance(crash := value.get("crash"), dict) else {},
     )
 
 

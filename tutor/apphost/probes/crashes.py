@@ -1,0 +1,146 @@
+"""What is known of an exception whose cause is a familiar one: a loop, a client, a coroutine."""
+
+import re
+from collections.abc import Iterator
+from types import FrameType, TracebackType
+from typing import Any
+from weakref import WeakKeyDictionary
+
+import httpx
+
+from tutor.apphost.probes import lives
+from tutor.apphost.probes.stacks import Place, learners_file
+
+Facts = dict[str, Any]
+MAX_CHAIN = 12
+MAX_MESSAGE = 300
+
+MADE: "WeakKeyDictionary[BaseException, Facts]" = WeakKeyDictionary()
+"""Facts that were taken when an exception was made."""
+
+NESTED = (
+    "cannot be called from a running event loop",
+    "This event loop is already running",
+    "while another loop is running",
+)
+CLIENT_CLOSED = ("client has been closed", "reopen a client instance, once it has been closed")
+_UNAWAITED = re.compile(
+    r"'(?P<kind>coroutine|async_generator|_asyncio\.Task|_asyncio\.Future|_GatheringFuture)'"
+    r"|<(?P<object>coroutine|async_generator) object (?P<name>[\w.<>]+) at"
+    r"|<_?(?P<task>Task|GatheringFuture|Future) (?:pending|finished)"
+    r"(?:.*?coro=<(?P<coro>[\w.<>]+)\()?"
+    r"|type:? <?(?:class ')?(?P<type>coroutine|async_generator|_asyncio\.Task)"
+    r"|got (?P<got>coroutine|async_generator)\b"
+)
+
+
+def facts(error: BaseException) -> Facts | None:
+    """What is known of the first familiar exception in a chain of causes; None where none is.
+
+    code, loc (the learner's innermost line), text (the expression on it), and what its kind adds:
+    made and made_text (where the loop was made), closed and closed_text (where the client was),
+    library, kind and name (of what was not awaited).
+    """
+    for one in _chain(error):
+        # Exceptions written in C have no weak references: none of those is in there.
+        known = MADE.get(one) if hasattr(one, "__weakref__") else None
+        known = known or _of_one(one)
+        if known is not None:
+            return known
+    return None
+
+
+def _chain(error: BaseException) -> Iterator[BaseException]:
+    """An exception, what it was raised from or while handling, and what a group holds."""
+    waiting, seen = [error], set[int]()
+    while waiting and len(seen) < MAX_CHAIN:
+        one = waiting.pop(0)
+        if id(one) in seen:
+            continue
+        seen.add(id(one))
+        yield one
+        inner = [one.__cause__, None if one.__suppress_context__ else one.__context__]
+        inner += one.exceptions if isinstance(one, BaseExceptionGroup) else ()
+        waiting += [e for e in inner if isinstance(e, BaseException)]
+
+
+def _of_one(error: BaseException) -> Facts | None:
+    message = _message(error)
+    if isinstance(error, RuntimeError):
+        if any(text in message for text in NESTED):
+            return _used(error, "nested-event-loop")
+        if "different loop" in message or "different event loop" in message:
+            return _loop_of(error, "wrong-event-loop", message)
+        if message == "Event loop is closed":
+            return _loop_of(error, "event-loop-closed", message)
+        if any(text in message for text in CLIENT_CLOSED):
+            return _client(error)
+    found = _UNAWAITED.search(message)
+    if found is None or isinstance(error, RuntimeError | RuntimeWarning):
+        return None
+    names = found.groupdict()
+    kind = next(names[k] for k in ("kind", "object", "task", "type", "got") if names[k])
+    name = names["name"] or names["coro"] or ""
+    return _used(error, "never-awaited") | {"kind": kind.lstrip("_"), "name": name[:100]}
+
+
+def _message(error: BaseException) -> str:
+    try:
+        return str(error)[:2000]
+    except Exception:
+        return ""
+
+
+def _used(error: BaseException, code: str) -> Facts:
+    place = None
+    library = ""
+    for frame, offset, line in _steps(error.__traceback__):
+        file = learners_file(frame.f_code.co_filename)
+        module = str(frame.f_globals.get("__name__", "")).partition(".")[0]
+        if file is not None:
+            place, library = Place(file, frame.f_code, line, offset), ""
+        elif not library:
+            library = module
+    return {
+        "code": code,
+        "loc": place.loc() if place is not None else None,
+        "text": place.text() if place is not None else "",
+        "library": library if place is not None else "",
+        "message": f"{type(error).__name__}: {_message(error)}"[:MAX_MESSAGE],
+    }
+
+
+def _loop_of(error: BaseException, code: str, message: str) -> Facts:
+    """With the loop at fault: the closed one, or the one that something is bound to."""
+    loop = None
+    for frame, _, _ in _steps(error.__traceback__):
+        holder = frame.f_locals.get("self")
+        if frame.f_code.co_name == "_check_closed":
+            loop = holder
+        elif frame.f_code.co_name == "_get_loop":
+            loop = getattr(holder, "_loop", None)
+    moment = lives.made(loop)
+    bound = re.match(r"<(?:[\w.]+\.)?(\w+) object", message)
+    more = {"thing": bound[1] if bound else ""}
+    return _used(error, code) | more | _told("made", moment)
+
+
+def _client(error: BaseException) -> Facts:
+    client = None
+    for frame, _, _ in _steps(error.__traceback__):
+        holder = frame.f_locals.get("self")
+        client = holder if isinstance(holder, httpx.AsyncClient) else client
+    moment = lives.CLOSED.get(client) if client is not None else None
+    return _used(error, "client-closed") | _told("closed", moment)
+
+
+def _told(name: str, moment: lives.Moment | None) -> Facts:
+    return {name: moment.loc, f"{name}_text": moment.text} if moment is not None else {}
+
+
+def _steps(traceback: TracebackType | None) -> Iterator[tuple[FrameType, int, int]]:
+    """Frame, instruction and line, from the outermost inwards."""
+    while traceback is not None:
+        frame = traceback.tb_frame
+        yield frame, max(traceback.tb_lasti, 0), traceback.tb_lineno or frame.f_lineno
+        traceback = traceback.tb_next

@@ -1,0 +1,275 @@
+"""What a learner reads about a crash: what happened, with their names, why, and where to look."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from tutor.grading.suite.timeline import Event, parse_location
+from tutor.grading.verdict import Location
+from tutor.wire import ProtocolError
+
+MAX_TEXT = 160
+
+
+@dataclass(frozen=True)
+class Crash:
+    """A familiar cause: stable code, one sentence, the line of the cause, reason, direction."""
+
+    code: str
+    message: str
+    where: Location | None
+    why: str
+    direction: str
+
+
+class Facts:
+    """What the app host reported of a crash: untrusted, so whatever is no text is left out."""
+
+    def __init__(self, data: Mapping[str, Any]) -> None:
+        self._data = data
+
+    def text(self, name: str) -> str:
+        """A text, cut to what a sentence bears."""
+        value = self._data.get(name)
+        return " ".join(value.split())[:MAX_TEXT] if isinstance(value, str) else ""
+
+    def flag(self, name: str) -> bool:
+        """Whether something is said to be so."""
+        return self._data.get(name) is True
+
+    def place(self, name: str) -> Location | None:
+        """A line of the learner's."""
+        try:
+            return parse_location(self._data.get(name))
+        except ProtocolError:
+            return None
+
+    def texts(self, name: str) -> list[str]:
+        """A list of texts."""
+        value = self._data.get(name)
+        found = value if isinstance(value, list) else []
+        return [v[:MAX_TEXT] for v in found if isinstance(v, str)]
+
+    def parts(self, name: str) -> list["Facts"]:
+        """A list of further facts."""
+        value = self._data.get(name)
+        found = value if isinstance(value, list) else []
+        return [Facts(v) for v in found if isinstance(v, dict)]
+
+
+def at(place: Location | None, prefix: str = " in ") -> str:
+    """ " in app/main.py, line 7", or nothing."""
+    return f"{prefix}{place.file}, line {place.line}" if place is not None else ""
+
+
+COROUTINE_WHY = (
+    "Calling an `async def` function only makes a coroutine: its body has not run, it is true in "
+    "every `if`, and what it should store or send never happens. Often a warning in a log is all "
+    "that tells."
+)
+TASK_WHY = (
+    "A task runs by itself: at this line it is no result yet, and if nobody awaits it, nobody "
+    "hears when it fails."
+)
+
+
+def unawaited(made: Event | None, symptom: Facts | None, label: str = "") -> Crash:
+    """A coroutine that nobody awaited. made: the line that made it; symptom: the exception that
+    it led to; label: the request, where it is an earlier one."""
+    if made is None:
+        assert symptom is not None
+        return _not_its_result(symptom)
+    facts = Facts(made.data)
+    call = facts.text("text") or "a call"
+    when = " when the app started" if facts.text("phase") else f" in {label}" if label else ""
+    message = f"Nobody awaited `{call}`{when}: it made a coroutine, whose body never ran."
+    if symptom is not None:
+        used = symptom.place("loc")
+        there = "" if used is None or used == made.location else at(used)
+        message += f" The coroutine was used for its result{there} ({symptom.text('message')})."
+    return Crash(
+        "never-awaited",
+        message,
+        made.location,
+        COROUTINE_WHY,
+        "What does this line get back, and when does the work behind it run?",
+    )
+
+
+def _not_its_result(symptom: Facts) -> Crash:
+    kind, name, text = symptom.text("kind"), symptom.text("name"), symptom.text("text")
+    place = symptom.place("loc")
+    here = f"`{text}`" if text else "the answer"
+    raised = symptom.text("message")
+    if kind == "async_generator":
+        what = f"the async generator `{name}`" if name else "an async generator"
+        return Crash(
+            "never-awaited",
+            f"{here} takes {what} for its values: none was produced ({raised}).",
+            place,
+            "An async generator runs only while something waits for its next value; an ordinary "
+            "loop, a list or an encoder cannot wait.",
+            "Which kind of loop can wait between two values?",
+        )
+    if kind != "coroutine":
+        what = f"the task of `{name}`" if name else "a task"
+        return Crash(
+            "never-awaited",
+            f"{here} uses {what} where its result is meant: nobody awaited it ({raised}).",
+            place,
+            TASK_WHY,
+            "Who waits for the task, and what does that give?",
+        )
+    what = f"the coroutine of `{name}`" if name else "a coroutine"
+    return Crash(
+        "never-awaited",
+        f"{here} uses {what} where its result is meant: nobody awaited it ({raised}).",
+        place,
+        COROUTINE_WHY,
+        "Which call on the way to this line is that of an `async def` function?",
+    )
+
+
+ORM_WHY = (
+    "An async session reaches the database only inside an `await`, and reading an attribute is "
+    "none: what was not loaded before cannot be loaded there."
+)
+
+
+def orm(facts: Facts, before: Iterable[Event]) -> Crash:
+    """An attribute, or a synchronous call, that wanted the database where it cannot be reached."""
+    if facts.text("code") == "detached-instance":
+        return _detached(facts, before)
+    attribute, text = facts.text("attr"), facts.text("text")
+    place = facts.place("loc")
+    if not attribute:
+        return Crash(
+            "missing-greenlet",
+            f"`{text or 'A call'}` goes to an async engine through SQLAlchemy's synchronous half "
+            "(MissingGreenlet).",
+            place,
+            "The async engine waits for the database with `await`; a synchronous call of "
+            "SQLAlchemy on it has nothing to wait with.",
+            "Which half of SQLAlchemy can be awaited, and what does it offer for functions that "
+            "are synchronous?",
+        )
+    read = f"`{attribute}` was read" + (
+        f" by `{text}`" if facts.flag("inside") and text else " while the answer was built"
+    )
+    reason, direction = _reason(facts.text("state"), before)
+    return Crash(
+        "missing-greenlet",
+        f"{read} outside of an `await` and had to be loaded first (MissingGreenlet): {reason}.",
+        place,
+        ORM_WHY,
+        direction,
+    )
+
+
+def _reason(state: str, before: Iterable[Event]) -> tuple[str, str]:
+    """Why the attribute was not loaded, and where to look."""
+    if state == "expired":
+        ended = [e for e in before if e.kind in ("commit", "rollback")]
+        last = ended[-1] if ended else None
+        what = f"the {last.kind}{at(last.location)}" if last is not None else "the commit before it"
+        return (
+            f"{what} had expired all that the object knew",
+            "What should an object still know after a commit, and which setting of the session "
+            "decides that?",
+        )
+    if state == "flushed":
+        return (
+            "the database computes its value, and nobody has asked for it since the row was "
+            "written",
+            "Who asks the database for the new value before it is read?",
+        )
+    if state == "deferred":
+        return (
+            "the query left this column out",
+            "Which columns does this answer show, and does its query load them?",
+        )
+    return (
+        "the query did not load it together with its object",
+        "What does this answer show, and does its query load all of that?",
+    )
+
+
+def _detached(facts: Facts, before: Iterable[Event]) -> Crash:
+    attribute, text = facts.text("attr"), facts.text("text")
+    closings = [e for e in before if e.kind == "session_close"]
+    closed = closings[-1].location if closings else None
+    used = facts.place("loc") if facts.flag("inside") else None
+    what = f"`{attribute}`" if attribute else "An attribute"
+    how = f" by `{text}`" if used is not None and text else " while the answer was built"
+    by = f", which ends{at(closed)}," if closed is not None and closed != used else ""
+    return Crash(
+        "detached-instance",
+        f"{what} was read{how} after the session that loaded the object{by} had been closed "
+        "(DetachedInstanceError).",
+        used or closed or facts.place("loc"),
+        "An object loads what it lacks through its session. Once that is closed, only what was "
+        "loaded before can be read.",
+        "What do callers read of this object, and is it loaded while the session is open?",
+    )
+
+
+NESTED_WHY = (
+    "A server runs the app inside an event loop already, and a thread has one loop at a time. "
+    "Another thread could run a second loop, but this one would stand still as long as it waits."
+)
+LOOP_WHY = (
+    "Connections, locks and futures belong to the event loop they were first used in, and end "
+    "with it."
+)
+
+
+def loop(facts: Facts) -> Crash:
+    """A loop that is closed, another one, or already there; a client that is closed."""
+    code, text = facts.text("code"), facts.text("text")
+    used, call = facts.place("loc"), f"`{text or 'a call'}`"
+    if code == "nested-event-loop":
+        return Crash(
+            code,
+            f"{call} starts an event loop where one is running already ({facts.text('message')}).",
+            used,
+            NESTED_WHY,
+            "The server's loop is there: what does an `async def` function do to wait, and where "
+            "does work belong that the app does before it serves?",
+        )
+    if code == "client-closed":
+        return _closed_client(facts, used, call)
+    made, made_text = facts.place("made"), facts.text("made_text")
+    owner = f"the one that `{made_text}` made{at(made)}" if made_text else "another one"
+    thing = facts.text("thing")
+    what = f"a {thing}" if thing else f"what {facts.text('library') or 'the library'} holds"
+    if code == "wrong-event-loop":
+        message = (
+            f"{call}{at(used)} waits for {what} in the server's event loop, but it belongs to "
+            f"{owner} (RuntimeError: different event loop)."
+        )
+    else:
+        message = (
+            f"{call}{at(used)} uses {what} in an event loop that is closed: {owner} "
+            "(RuntimeError: Event loop is closed)."
+        )
+    return Crash(
+        code,
+        message,
+        made or used,
+        LOOP_WHY,
+        "In which loop is it first used, and in which one is it needed? Both must live equally "
+        "long.",
+    )
+
+
+def _closed_client(facts: Facts, used: Location | None, call: str) -> Crash:
+    closed = facts.place("closed")
+    by = f", closed by `{facts.text('closed_text')}`{at(closed)}" if closed is not None else ""
+    return Crash(
+        "client-closed",
+        f"{call}{at(used)} uses a client that is closed already{by} ({facts.text('message')}).",
+        closed or used,
+        "A closed client has given its connections back for good. A shared one must outlive the "
+        "last request.",
+        "When does this block end, and when is the last request served?",
+    )

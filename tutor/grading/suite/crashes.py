@@ -1,0 +1,110 @@
+"""A failed request's familiar cause, found among what the probes saw, told in the learner's names.
+
+The four crashes that everybody meets: a coroutine that nobody awaited, a 422, an attribute that
+wanted the database outside of an await, a loop that is closed or another one. What is known of
+them comes from the learner's process: it explains a failure and is never the ground of one.
+"""
+
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+from tutor.grading.suite import crash_words, refusals
+from tutor.grading.suite.crash_words import Crash, Facts
+from tutor.grading.suite.timeline import Event, Failure, Timeline
+
+ORM = ("missing-greenlet", "detached-instance")
+LOOPS = ("nested-event-loop", "wrong-event-loop", "event-loop-closed", "client-closed")
+UNAWAITED = "never-awaited"
+REFUSED = "unprocessable"
+VALIDATION = ("ValidationError", "ResponseValidationError", "PydanticSerializationError")
+"""What pydantic raises in place of an exception from an attribute."""
+
+
+def explain(timeline: Timeline, status: int) -> Crash | None:
+    """The familiar cause of an answer that was not as wanted; None where there is none.
+
+    One cause is told: a refused request never reached the handler, a loop that is not there drops
+    coroutines, and a coroutine that did not run leaves attributes unloaded.
+    """
+    errors = timeline.of("error")
+    told = {_code(event): event for event in reversed(errors)}
+    if REFUSED in told:
+        return refusals.words(Facts(told[REFUSED].data))
+    for code in LOOPS:
+        if code in told:
+            return crash_words.loop(Facts(told[code].data))
+    unawaited = _unawaited(timeline)
+    if unawaited or UNAWAITED in told:
+        symptom = Facts(told[UNAWAITED].data) if UNAWAITED in told else None
+        return crash_words.unawaited(unawaited[0] if unawaited else None, symptom)
+    orm = _orm(timeline, status)
+    if orm is not None:
+        return crash_words.orm(Facts(orm.data), _before(orm, timeline.events))
+    started = [e for e in coroutines(timeline.events) if e.data.get("phase")]
+    return crash_words.unawaited(started[0], None) if started else None
+
+
+def explain_failure(crash: Mapping[str, Any]) -> Crash | None:
+    """The familiar cause of an exception at import, start-up, shutdown or in a call."""
+    facts = Facts(crash)
+    code = facts.text("code")
+    if code in LOOPS:
+        return crash_words.loop(facts)
+    if code == UNAWAITED:
+        return crash_words.unawaited(None, facts)
+    return crash_words.orm(facts, ()) if code in ORM else None
+
+
+def coroutines(events: Iterable[Event]) -> list[Event]:
+    """The events that tell of a coroutine nobody awaited."""
+    return [e for e in events if e.kind == "warning" and _code(e) == UNAWAITED]
+
+
+def earlier(timelines: Iterable[Timeline]) -> Crash | None:
+    """For an answer that is wrong without a crash: the first coroutine that nobody awaited in one
+    of these requests, such as a commit that never ran."""
+    for timeline in timelines:
+        found = _unawaited(timeline)
+        if found:
+            return crash_words.unawaited(found[0], None, timeline.label)
+    return None
+
+
+def _unawaited(timeline: Timeline) -> list[Event]:
+    """Those of the request itself, without the ones that an exception in the same statement kept
+    from being awaited."""
+    failure = timeline.failure
+    own = [e for e in coroutines(timeline.events) if not e.data.get("phase")]
+    if failure is None or failure.location is None:
+        return own
+    if any(_code(e) == UNAWAITED for e in timeline.of("error")):
+        return own
+    return [e for e in own if not _in_statement(e, failure)]
+
+
+def _in_statement(event: Event, failure: Failure) -> bool:
+    place, extent = failure.location, event.data.get("statement")
+    match extent:
+        case [int(first), int(last)] if place is not None and event.location is not None:
+            return place.file == event.location.file and first <= place.line <= last
+    return False
+
+
+def _orm(timeline: Timeline, status: int) -> Event | None:
+    """The last of them that the answer comes from; one that the app caught and got over is none."""
+    events = [e for e in timeline.of("error") if _code(e) in ORM]
+    passed_on = [e for e in events if e.data.get("how") != "made"]
+    if passed_on:
+        return passed_on[-1]
+    failure = timeline.failure
+    lost = failure is None and status >= 500
+    wrapped = failure is not None and failure.type in VALIDATION
+    return events[-1] if events and (lost or wrapped) else None
+
+
+def _before(event: Event, events: Iterable[Event]) -> tuple[Event, ...]:
+    return tuple(e for e in events if e.at <= event.at)
+
+
+def _code(event: Event) -> str:
+    return str(event.data.get("code", ""))
