@@ -232,6 +232,8 @@ class TestKnownPrimitives:
             ("simple-queue", "waiting.get()", "SimpleQueue.get"),
             ("future", "pool.submit(time.sleep, 0.1).result()", "concurrent.futures: "),
             ("unbound", "Clock().wait(0.01)", "time.sleep"),
+            ("hash", None, "hashlib.pbkdf2_hmac"),
+            ("lock", "with lock:", "with lock"),
         ],
     )
     def test_others_are_named(self, seen: Served, label: str, text: str | None, says: str) -> None:
@@ -267,12 +269,3 @@ class TestTimePerStep:
     def test_a_c_function_that_computes_is_found(self, seen: Served) -> None:
         event = seen.the_blocking("GET /c-function")
         assert event["how"] == "cpu"
-
-    def test_hashing_a_password_is_found(self, seen: Served) -> None:
-        event = seen.the_blocking("GET /hash")
-        assert event["how"] == "cpu" and event["text"].startswith("hashlib.pbkdf2_hmac(")
-
-    def test_a_wait_for_a_lock_is_found_as_time_without_work(self, seen: Served) -> None:
-        event = seen.the_blocking("GET /lock")
-        assert event["how"] == "wait" and event["ms"] > 100
-        assert event["text"] == "with lock:"

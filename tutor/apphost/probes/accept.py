@@ -27,6 +27,9 @@ ALWAYS = (
     Accepted("jinja2", None, "a template is read and compiled once"),
     Accepted("certifi", None, "the list of authorities is unpacked once"),
     Accepted("email_validator", None, "loads its tables at the first address"),
+    Accepted("starlette.routing", None, "what a framework does inside a learner's middleware"),
+    Accepted("fastapi.routing", None, "the same"),
+    Accepted("concurrent.futures.thread", "shutdown", "told by itself where work is waited for"),
 )
 """Accepted for primitives and for time that passes in other ways."""
 
@@ -68,6 +71,11 @@ class AcceptList:
                 return True
             module = module.rpartition(".")[0]
         return False
+
+
+def only(between: Iterable[tuple[str, str]], modules: frozenset[str]) -> bool:
+    """Whether all frames between are of these modules or of their submodules."""
+    return all(module.partition(".")[0] in modules for module, _ in between)
 
 
 FOR_PRIMITIVES = AcceptList(ALWAYS + PRIMITIVES)

@@ -7,7 +7,7 @@ from types import FrameType
 from typing import Any
 
 from tutor.apphost.probes import accept
-from tutor.apphost.probes.primitives import EVENTS, STARTUP_EVENTS, event_call, event_counts
+from tutor.apphost.probes.calls.events import EVENTS, STARTUP_EVENTS, event_call, event_counts
 from tutor.apphost.probes.recorder import RECORDER, Event, failsafe
 from tutor.apphost.probes.stacks import Found, locate
 
@@ -27,11 +27,22 @@ def live(startup: bool) -> bool:
 
 
 @failsafe
-def met(call: Callable[[], str], began: float, ms: float | None, frame: FrameType) -> None:
-    """Records a primitive that the learner's code reached; ms is None where it is not measured."""
+def met(
+    call: Callable[[], str],
+    began: float,
+    ms: float | None,
+    frame: FrameType,
+    through: frozenset[str] | None = None,
+) -> None:
+    """Records a primitive that the learner's code reached; ms is None where it is not measured.
+
+    through: the only modules through which it may have been reached, where not all count.
+    """
     with RECORDER.silence():
         found = locate(frame)
         if found is None or accept.FOR_PRIMITIVES.any(found.between):
+            return
+        if through is not None and not accept.only(found.between, through):
             return
         event = blocking_event(found, call(), "primitive", began, ms)
         RECORDER.add_blocking(event, RECORDER.log())

@@ -2,16 +2,19 @@
 
 import ctypes
 import functools
+import os
 import sys
 import time
 from collections.abc import Callable
+from types import FunctionType
 from typing import Any
 
 import forbiddenfruit
 
+from tutor.apphost.probes import late, locks
 from tutor.apphost.probes.blocking import live, met
-from tutor.apphost.probes.primitives import BUILT_IN, FUNCTIONS, METHODS, Primitive
-from tutor.apphost.probes.recorder import RECORDER
+from tutor.apphost.probes.calls import BUILT_IN, FUNCTIONS, LATE, METHODS, Primitive
+from tutor.apphost.probes.recorder import RECORDER, failsafe
 from tutor.apphost.probes.steps import STEP
 
 _clock = time.perf_counter
@@ -19,7 +22,7 @@ _getframe = sys._getframe
 
 
 class PatchedFunction:
-    """A module's function in its wrapper. Like a built-in it does not bind as a method."""
+    """A built-in function in its wrapper. Like a built-in it does not bind as a method."""
 
     def __init__(self, wrapper: Callable[..., Any]) -> None:
         functools.update_wrapper(self, wrapper)
@@ -31,20 +34,55 @@ class PatchedFunction:
     def __repr__(self) -> str:
         return repr(getattr(self, "__wrapped__", None))
 
+    def __reduce__(self) -> str:
+        # Pickled by its name, as functions are.
+        return str(getattr(self, "__qualname__", ""))
+
 
 def patch_all() -> None:
     """Puts every known primitive in its wrapper. Needs ctypes, so it comes before confinement."""
     for primitive in FUNCTIONS:
-        original = getattr(primitive.owner, primitive.attribute)
-        # The patched function's own frame lies between the wrapper and the caller.
-        wrapper = wrapped(original, primitive, depth=2)
-        setattr(primitive.owner, primitive.attribute, PatchedFunction(wrapper))
+        _patch_function(primitive)
     for primitive in METHODS:
-        original = getattr(primitive.owner, primitive.attribute)
-        setattr(primitive.owner, primitive.attribute, wrapped(original, primitive))
+        _patch_method(primitive)
     for primitive in BUILT_IN:
         original = primitive.owner.__dict__[primitive.attribute]
         set_built_in(primitive.owner, primitive.attribute, wrapped(original, primitive))
+    for owner, attribute in locks.METHODS:
+        set_built_in(owner, attribute, locks.wrapped(owner.__dict__[attribute], attribute))
+    late.install()
+    for brought in LATE:
+        late.after_import(brought.module, functools.partial(_patch_late, brought.find))
+
+
+@failsafe
+def _patch_late(find: Callable[[Any], list[Primitive]], module: Any) -> None:
+    for primitive in find(module):
+        if isinstance(primitive.owner, type):
+            _patch_method(primitive)
+        else:
+            _patch_function(primitive)
+
+
+def _patch_method(primitive: Primitive) -> None:
+    original = getattr(primitive.owner, primitive.attribute)
+    setattr(primitive.owner, primitive.attribute, wrapped(original, primitive))
+
+
+def _patch_function(primitive: Primitive) -> None:
+    original = getattr(primitive.owner, primitive.attribute)
+    if isinstance(original, FunctionType):
+        setattr(primitive.owner, primitive.attribute, wrapped(original, primitive))
+        return
+    # The patched function's own frame lies between the wrapper and the caller.
+    patched = PatchedFunction(wrapped(original, primitive, depth=2))
+    setattr(primitive.owner, primitive.attribute, patched)
+    for capable in (os.supports_dir_fd, os.supports_fd, os.supports_follow_symlinks):
+        # Where the standard library looks up what a function of os can do.
+        if original in capable:
+            capable.add(patched)
+    if original in os.supports_effective_ids:
+        os.supports_effective_ids.add(patched)
 
 
 def set_built_in(owner: type, attribute: str, value: Any) -> None:
@@ -69,7 +107,8 @@ def wrapped(original: Callable[..., Any], primitive: Primitive, depth: int = 1) 
             RECORDER.inside = False
             took = _clock() - began
             STEP.primitive += took
-            met(lambda: primitive.call(args), began, took * 1000, _getframe(depth))
+            through = primitive.through
+            met(lambda: primitive.call(args), began, took * 1000, _getframe(depth), through)
 
     return recorded
 

@@ -46,6 +46,8 @@ class Recorder:
         """A known primitive runs on the loop thread."""
         self.silent = False
         """The probes themselves are at work on the loop thread."""
+        self.in_step = False
+        """The loop runs a callback: it does not wait for the next event."""
         self.errors = 0
         self._outside: list[Event] = []
         self._outside_blocking: dict[tuple[str, int], Event] = {}

@@ -1,5 +1,6 @@
 """From a running frame to the learner's line: across greenlets, with the exact text of the call."""
 
+import dis
 import inspect
 import itertools
 import re
@@ -16,6 +17,7 @@ MAX_FRAMES = 400
 MAX_STACK = 8
 MAX_TEXT = 200
 OWN = "tutor.apphost"
+_LEAVES = ("RAISE", "RETURN", "RERAISE", "JUMP")
 _CALLS = ("CALL", "PRECALL", "SEND", "YIELD_VALUE", "RESUME")
 _COMMENT = re.compile(rb"\s\s#\s.*")
 
@@ -63,6 +65,7 @@ class Span(NamedTuple):
 
 _files: dict[str, str | None] = {}
 _spans: dict[tuple[int, int], tuple[CodeType, Span]] = {}
+_loops: dict[tuple[int, int], tuple[CodeType, tuple[int | None, int]]] = {}
 _sources: dict[str, list[bytes]] = {}
 
 
@@ -110,16 +113,53 @@ def locate(frame: FrameType | None) -> Found | None:
 def find(chain: Iterator[FrameType]) -> Found | None:
     """The first learner's frame of a chain that runs from the innermost outwards."""
     between: list[tuple[str, str]] = []
+    entered: Found | None = None
     for frame in chain:
         code = frame.f_code
         file = learners_file(code.co_filename)
         if file is not None:
-            place = Place(file, code, line_of(frame), instruction_of(frame))
-            return Found(place, tuple(between[::-1]))
-        module = str(frame.f_globals.get("__name__", "?"))
-        if not module.startswith(OWN):
-            between.append((module, code.co_name))
-    return None
+            instruction = instruction_of(frame)
+            found = Found(_place(file, frame, instruction), tuple(between[::-1]))
+            if entered is not None or not is_entry(code, instruction):
+                return found
+            # It has done nothing yet: a caller of the learner's tells more.
+            entered = found
+        elif entered is not None:
+            return entered
+        else:
+            module = str(frame.f_globals.get("__name__", "?"))
+            if not module.startswith(OWN):
+                between.append((module, code.co_name))
+    return entered
+
+
+def _place(file: str, frame: FrameType, instruction: int) -> Place:
+    code = frame.f_code
+    if opname[code.co_code[instruction]] != "JUMP_BACKWARD":
+        return Place(file, code, line_of(frame), instruction)
+    key = (id(code), instruction)
+    if key not in _loops:
+        _loops[key] = (code, _loop_of(code, instruction))
+    line, start = _loops[key][1]
+    return Place(file, code, line or line_of(frame), start)
+
+
+def _loop_of(code: CodeType, instruction: int) -> tuple[int | None, int]:
+    """Line and instruction that stand for the jump back at the end of a loop's body.
+
+    It carries the line of the body's last statement, also where that is one that leaves the
+    loop, such as a `raise`, and never ran. Then it is the loop's head.
+    """
+    before = ""
+    for step in dis.get_instructions(code):
+        if step.offset == instruction:
+            if not before.startswith(_LEAVES):
+                break
+            lines = [line for start, end, line in code.co_lines() if start <= step.argval < end]
+            return lines[0] if lines else None, step.argval
+        if step.opname != "CACHE":
+            before = step.opname
+    return None, instruction
 
 
 def where(frame: FrameType | None, log: RequestLog | None) -> list[Any] | None:
@@ -145,6 +185,12 @@ def endpoint(log: RequestLog | None) -> list[Any] | None:
 def definition(file: str, code: CodeType) -> list[Any]:
     """Where a function of a learner's file is defined."""
     return [file, code.co_firstlineno, None, function_name(code)]
+
+
+def is_entry(code: CodeType, instruction: int) -> bool:
+    """Whether an instruction is the one with which a call of the function begins."""
+    raw = code.co_code
+    return opname[raw[instruction]] == "RESUME" and raw[instruction + 1] == 0
 
 
 def line_of(frame: FrameType) -> int:

@@ -28,6 +28,8 @@ DENSITY = 0.15
 _clock = time.perf_counter
 _thread_time = time.thread_time
 _process_time = time.process_time
+# The one from before it is patched.
+_pread = os.pread
 
 
 class Sample(NamedTuple):
@@ -72,6 +74,7 @@ class Step:
             self.ticks = []
             self.looks = []
         self.baseline = None
+        RECORDER.in_step = True
         self.cpu = _thread_time()
         self.began = _clock()
 
@@ -103,7 +106,7 @@ class RunQueue:
         if self._file < 0:
             return 0.0
         try:
-            return int(os.pread(self._file, 64, 0).split()[1]) / 1e9
+            return int(_pread(self._file, 64, 0).split()[1]) / 1e9
         except (OSError, ValueError, IndexError):
             self._file = -1
             return 0.0
@@ -124,6 +127,7 @@ def patch_loop() -> None:
             return original(self)
         finally:
             began, STEP.began = STEP.began, None
+            RECORDER.in_step = False
             if began is not None and _clock() - began > SAMPLE_AFTER:
                 judge(RECORDER.log_in(getattr(self, "_context", None)), began)
 
