@@ -14,7 +14,28 @@ from tutor.grading.suite.expect import (
     expect_schema,
     expect_status,
 )
+from tutor.grading.suite.expect_access import (
+    expect_no_secrets,
+    expect_secret_from_env,
+    expect_secured,
+)
+from tutor.grading.suite.expect_contract import (
+    expect_documented,
+    expect_model,
+    expect_separate_schemas,
+)
+from tutor.grading.suite.expect_inputs import expect_bounds, expect_server_decides
+from tutor.grading.suite.expect_layers import (
+    expect_no_queries_in_handlers,
+    expect_override,
+    expect_refused,
+)
 from tutor.grading.suite.expect_loop import expect_no_blocking
+from tutor.grading.suite.expect_sessions import (
+    expect_committed,
+    expect_one_session,
+    expect_sessions_closed,
+)
 from tutor.grading.suite.expect_sql import expect_constant_queries, expect_order, expect_queries
 from tutor.grading.suite.failing import CallFailed, CheckFailed, fail
 from tutor.grading.suite.partners import Partner, PartnerRequest, Partners
@@ -41,13 +62,27 @@ __all__ = [
     "Timeline",
     "exchange",
     "expect_awaited",
+    "expect_bounds",
+    "expect_committed",
     "expect_constant_queries",
+    "expect_documented",
     "expect_json",
+    "expect_model",
     "expect_no_blocking",
+    "expect_no_queries_in_handlers",
+    "expect_no_secrets",
     "expect_not_in_response",
+    "expect_one_session",
     "expect_order",
+    "expect_override",
     "expect_queries",
+    "expect_refused",
     "expect_schema",
+    "expect_secret_from_env",
+    "expect_secured",
+    "expect_separate_schemas",
+    "expect_server_decides",
+    "expect_sessions_closed",
     "expect_status",
     "fail",
     "loop",

@@ -1,0 +1,89 @@
+"""Which ORM session works in which request: told when it begins a transaction and when that ends."""
+
+import asyncio
+import functools
+import itertools
+import sys
+import time
+from types import FrameType
+from typing import Any
+from weakref import WeakKeyDictionary
+
+from sqlalchemy import event
+from sqlalchemy.orm import Session, SessionTransaction
+
+from tutor.apphost.probes.recorder import RECORDER, failsafe
+from tutor.apphost.probes.stacks import where
+
+_NUMBER = "_tutor_number"
+_MADE = "_tutor_made"
+_OPEN = "_tutor_open"
+_numbers = itertools.count(1)
+_tasks: WeakKeyDictionary[Any, int] = WeakKeyDictionary()
+_clock = time.perf_counter
+_getframe = sys._getframe
+
+
+def listen() -> None:
+    """Listens on the class: an AsyncSession works through a Session of its own."""
+    Session.__init__ = _noting(Session.__init__)  # type: ignore[method-assign]
+    event.listen(Session, "after_begin", _begun)
+    event.listen(Session, "after_transaction_end", _ended)
+
+
+def _noting(original: Any) -> Any:
+    @functools.wraps(original)
+    def __init__(self: Session, *args: Any, **kwargs: Any) -> None:
+        original(self, *args, **kwargs)
+        _made(self, _getframe(1))
+
+    return __init__
+
+
+@failsafe
+def _made(session: Session, frame: FrameType) -> None:
+    setattr(session, _NUMBER, next(_numbers))
+    setattr(session, _MADE, where(frame, RECORDER.log()))
+
+
+@failsafe
+def _begun(session: Session, transaction: SessionTransaction, _connection: Any) -> None:
+    if transaction.parent is None:
+        setattr(session, _OPEN, True)
+        _tell("session_begun", session)
+
+
+@failsafe
+def _ended(session: Session, transaction: SessionTransaction) -> None:
+    # A session that never asked the database for anything has a transaction too.
+    if transaction.parent is None and getattr(session, _OPEN, False):
+        setattr(session, _OPEN, False)
+        _tell("session_ended", session)
+
+
+def _tell(kind: str, session: Session) -> None:
+    """The event's line is the one where the session was made."""
+    RECORDER.add(
+        {
+            "kind": kind,
+            "t": _clock(),
+            "loc": getattr(session, _MADE, None),
+            "number": getattr(session, _NUMBER, 0),
+            "task": _task(),
+        },
+        RECORDER.log(),
+    )
+
+
+def _task() -> str | None:
+    """The running task, such as "3 fetch_prices"; None in a thread."""
+    try:
+        task = asyncio.current_task()
+    except RuntimeError:
+        return None
+    if task is None:
+        return None
+    if task not in _tasks:
+        _tasks[task] = next(_numbers)
+    name = getattr(task.get_coro(), "__qualname__", "task")
+    return f"{_tasks[task]} {name}"[:120]
