@@ -88,7 +88,7 @@ class Attempt:
                     break
                 case "done":
                     self._done = True
-        diagnostic, evidence = await self._explain(problem)
+        diagnostic, evidence = await self._explain(await self._overfull() or problem)
         yield AttemptEnded(
             assemble(
                 self._pack,
@@ -195,6 +195,13 @@ class Attempt:
         await self._suite.send(answer, (descriptor,))
         host.handed_over()
 
+    async def _overfull(self) -> Mapping[str, Any] | None:
+        """The problem of the first host that wrote too much, whatever else went wrong with it."""
+        for number, host in enumerate(self._hosts):
+            if said := await host.overfull():
+                return {"code": "disk-limit", "host": number, "said": said}
+        return None
+
     async def _explain(
         self, problem: Mapping[str, Any] | None
     ) -> tuple[Diagnostic | None, list[Evidence]]:
@@ -208,6 +215,8 @@ class Attempt:
         elif problem["code"] == "gone":
             await host.ended(GONE_SECONDS)
         ending = await host.end()
+        if problem["code"] == "disk-limit":
+            return disk_limit(problem["said"]), []
         diagnostic, evidence = diagnose(
             problem,
             ending,
@@ -217,6 +226,16 @@ class Attempt:
             self._exercise.limits,
         )
         return diagnostic, [evidence] if evidence is not None else []
+
+
+def disk_limit(said: str) -> Diagnostic:
+    """What is told where an app filled its folders; `said` is what there was too much of."""
+    return Diagnostic(
+        code="disk-limit",
+        message=f"The app left {said} in its folders, so it was stopped.",
+        why="A disk that one app fills is full for everything else on the machine.",
+        direction="Is there a loop that makes files, or are files kept that nobody reads again?",
+    )
 
 
 def app_environment(folders: HostFolders) -> dict[str, str]:

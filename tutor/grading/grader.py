@@ -5,10 +5,12 @@ import contextlib
 import itertools
 from collections.abc import AsyncGenerator, Collection
 from contextlib import aclosing
+from pathlib import Path
 from types import TracebackType
 from typing import Self
 
 from tutor.course.builtin import pack_hash
+from tutor.course.installed import pack_packages
 from tutor.course.models import Exercise, Limits, Pack
 from tutor.grading.attempt import Attempt
 from tutor.grading.errors import GraderError
@@ -107,7 +109,7 @@ class Grader:
             pool.refill()
 
     async def _start(self) -> None:
-        self._places = await asyncio.to_thread(Places.make, self._pack.root)
+        self._places = await asyncio.to_thread(_places, self._pack.root)
         self._pack_hash = await asyncio.to_thread(pack_hash, self._pack)
         self._suite = asyncio.create_task(SuiteProcess.spawn(self._places))
         self._pool = HostPool(self._places, self._spares)
@@ -159,3 +161,8 @@ class Grader:
             task.cancel()
         with contextlib.suppress(asyncio.CancelledError, GraderError):
             await (await task).end()
+
+
+def _places(root: Path) -> Places:
+    """Scratch for one pack; the suites of no installed one are to be read."""
+    return Places.make(root, pack_packages())

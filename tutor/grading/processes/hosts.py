@@ -3,7 +3,7 @@
 import asyncio
 import contextlib
 import itertools
-import shutil
+import signal
 import socket
 from collections import deque
 from collections.abc import Mapping, Sequence
@@ -14,6 +14,7 @@ from typing import Any
 from tutor.grading.errors import GraderError
 from tutor.grading.processes.child import Child, Ending
 from tutor.grading.processes.places import Places
+from tutor.grading.processes.room import LOOK_SECONDS, overfull, remove_tree
 from tutor.wire import DUMP_SIGNAL, HEAD, Decoder, Kind, frame
 
 WARM_SECONDS = 60.0
@@ -51,6 +52,7 @@ class AppHost:
         self.number = number
         self.folders = folders
         self._child = child
+        self._watching: asyncio.Task[None] | None = None
 
     @classmethod
     async def spawn(cls, number: int, places: Places) -> "AppHost":
@@ -109,7 +111,18 @@ class AppHost:
                 sent = socket.send_fds(self._child.sock, [data[: HEAD.size]], list(descriptors))
                 data = data[sent:]
             await loop.sock_sendall(self._child.sock, data)
+        self._watching = asyncio.create_task(self._watch_room())
         return self._child.sock.fileno()
+
+    async def _watch_room(self) -> None:
+        while True:
+            if await self.overfull():
+                return self._child.signal(signal.SIGKILL)
+            await asyncio.sleep(LOOK_SECONDS)
+
+    async def overfull(self) -> str:
+        """What it has put too much of into its folders, in words; "" where there is room."""
+        return await asyncio.to_thread(overfull, self.folders.home)
 
     @property
     def output(self) -> str:
@@ -143,8 +156,10 @@ class AppHost:
 
     async def end(self) -> Ending:
         """Kills and reaps it, and removes its folders."""
+        if self._watching is not None:
+            self._watching.cancel()
         ending = await self._child.end()
-        await asyncio.to_thread(shutil.rmtree, self.folders.home, ignore_errors=True)
+        await asyncio.to_thread(remove_tree, self.folders.home)
         return ending
 
 

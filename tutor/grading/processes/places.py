@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from tutor.confinement import TEST_LANDLOCK, TEST_SWITCH, readable_roots
+from tutor.grading.processes.room import remove_tree
 
 PREFIX = "fastcto-tutor-"
 MEMORY = Path("/dev/shm")  # noqa: S108 - folders in it are made with mkdtemp, for this user alone
@@ -51,7 +52,7 @@ class Places:
 
     def remove(self) -> None:
         """Deletes the scratch folder."""
-        shutil.rmtree(self.scratch, ignore_errors=True)
+        remove_tree(self.scratch)
 
 
 def scratch_parent() -> Path:
@@ -72,7 +73,7 @@ def remove_abandoned() -> None:
         owner = folder.name.removeprefix(PREFIX).split("-")[0]
         with contextlib.suppress(OSError, ValueError):
             if folder.stat().st_uid == os.getuid() and not _alive(int(owner)):
-                shutil.rmtree(folder, ignore_errors=True)
+                remove_tree(folder)
 
 
 def _alive(pid: int) -> bool:
