@@ -39,7 +39,7 @@ def facts(error: BaseException) -> Facts | None:
 
     code, loc (the learner's innermost line), text (the expression on it), and what its kind adds:
     made and made_text (where the loop was made), closed and closed_text (where the client was),
-    library, kind and name (of what was not awaited).
+    library, what and name (of what was not awaited).
     """
     for one in _chain(error):
         # Exceptions written in C have no weak references: none of those is in there.
@@ -81,7 +81,7 @@ def _of_one(error: BaseException) -> Facts | None:
     names = found.groupdict()
     kind = next(names[k] for k in ("kind", "object", "task", "type", "got") if names[k])
     name = names["name"] or names["coro"] or ""
-    return _used(error, "never-awaited") | {"kind": kind.lstrip("_"), "name": name[:100]}
+    return _used(error, "never-awaited") | {"what": kind.lstrip("_"), "name": name[:100]}
 
 
 def _message(error: BaseException) -> str:

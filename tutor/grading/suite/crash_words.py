@@ -9,6 +9,7 @@ from tutor.grading.verdict import Location
 from tutor.wire import ProtocolError
 
 MAX_TEXT = 160
+MAX_RAISED = 110
 
 
 @dataclass(frozen=True)
@@ -25,7 +26,8 @@ class Crash:
 class Facts:
     """What the app host reported of a crash: untrusted, so whatever is no text is left out."""
 
-    def __init__(self, data: Mapping[str, Any]) -> None:
+    def __init__(self, data: Mapping[str, Any], where: Location | None = None) -> None:
+        self.where = where or _place(data.get("loc"))
         self._data = data
 
     def text(self, name: str) -> str:
@@ -38,11 +40,8 @@ class Facts:
         return self._data.get(name) is True
 
     def place(self, name: str) -> Location | None:
-        """A line of the learner's."""
-        try:
-            return parse_location(self._data.get(name))
-        except ProtocolError:
-            return None
+        """A line of the learner's, other than `where`."""
+        return _place(self._data.get(name))
 
     def texts(self, name: str) -> list[str]:
         """A list of texts."""
@@ -55,6 +54,19 @@ class Facts:
         value = self._data.get(name)
         found = value if isinstance(value, list) else []
         return [Facts(v) for v in found if isinstance(v, dict)]
+
+
+def _place(value: Any) -> Location | None:
+    try:
+        return parse_location(value)
+    except ProtocolError:
+        return None
+
+
+def raised(facts: Facts) -> str:
+    """The exception in brackets, without its text where that says more than a sentence bears."""
+    text = facts.text("message")
+    return f"({text if len(text) <= MAX_RAISED else text.partition(':')[0]})"
 
 
 def at(place: Location | None, prefix: str = " in ") -> str:
@@ -84,9 +96,9 @@ def unawaited(made: Event | None, symptom: Facts | None, label: str = "") -> Cra
     when = " when the app started" if facts.text("phase") else f" in {label}" if label else ""
     message = f"Nobody awaited `{call}`{when}: it made a coroutine, whose body never ran."
     if symptom is not None:
-        used = symptom.place("loc")
+        used = symptom.where
         there = "" if used is None or used == made.location else at(used)
-        message += f" The coroutine was used for its result{there} ({symptom.text('message')})."
+        message += f" The coroutine was used for its result{there} {raised(symptom)}."
     return Crash(
         "never-awaited",
         message,
@@ -97,15 +109,14 @@ def unawaited(made: Event | None, symptom: Facts | None, label: str = "") -> Cra
 
 
 def _not_its_result(symptom: Facts) -> Crash:
-    kind, name, text = symptom.text("kind"), symptom.text("name"), symptom.text("text")
-    place = symptom.place("loc")
-    here = f"`{text}`" if text else "the answer"
-    raised = symptom.text("message")
+    kind, name, text = symptom.text("what"), symptom.text("name"), symptom.text("text")
+    place, error = symptom.where, raised(symptom)
+    here = f"`{text}`" if text else "The answer"
     if kind == "async_generator":
         what = f"the async generator `{name}`" if name else "an async generator"
         return Crash(
             "never-awaited",
-            f"{here} takes {what} for its values: none was produced ({raised}).",
+            f"{here} takes {what} for its values: none was produced {error}.",
             place,
             "An async generator runs only while something waits for its next value; an ordinary "
             "loop, a list or an encoder cannot wait.",
@@ -115,7 +126,7 @@ def _not_its_result(symptom: Facts) -> Crash:
         what = f"the task of `{name}`" if name else "a task"
         return Crash(
             "never-awaited",
-            f"{here} uses {what} where its result is meant: nobody awaited it ({raised}).",
+            f"{here} uses {what} where its result is meant: nobody awaited it {error}.",
             place,
             TASK_WHY,
             "Who waits for the task, and what does that give?",
@@ -123,7 +134,7 @@ def _not_its_result(symptom: Facts) -> Crash:
     what = f"the coroutine of `{name}`" if name else "a coroutine"
     return Crash(
         "never-awaited",
-        f"{here} uses {what} where its result is meant: nobody awaited it ({raised}).",
+        f"{here} uses {what} where its result is meant: nobody awaited it {error}.",
         place,
         COROUTINE_WHY,
         "Which call on the way to this line is that of an `async def` function?",
@@ -141,7 +152,7 @@ def orm(facts: Facts, before: Iterable[Event]) -> Crash:
     if facts.text("code") == "detached-instance":
         return _detached(facts, before)
     attribute, text = facts.text("attr"), facts.text("text")
-    place = facts.place("loc")
+    place = facts.where
     if not attribute:
         return Crash(
             "missing-greenlet",
@@ -198,7 +209,7 @@ def _detached(facts: Facts, before: Iterable[Event]) -> Crash:
     attribute, text = facts.text("attr"), facts.text("text")
     closings = [e for e in before if e.kind == "session_close"]
     closed = closings[-1].location if closings else None
-    used = facts.place("loc") if facts.flag("inside") else None
+    used = facts.where if facts.flag("inside") else None
     what = f"`{attribute}`" if attribute else "An attribute"
     how = f" by `{text}`" if used is not None and text else " while the answer was built"
     by = f", which ends{at(closed)}," if closed is not None and closed != used else ""
@@ -206,7 +217,7 @@ def _detached(facts: Facts, before: Iterable[Event]) -> Crash:
         "detached-instance",
         f"{what} was read{how} after the session that loaded the object{by} had been closed "
         "(DetachedInstanceError).",
-        used or closed or facts.place("loc"),
+        used or closed or facts.where,
         "An object loads what it lacks through its session. Once that is closed, only what was "
         "loaded before can be read.",
         "What do callers read of this object, and is it loaded while the session is open?",
@@ -226,11 +237,11 @@ LOOP_WHY = (
 def loop(facts: Facts) -> Crash:
     """A loop that is closed, another one, or already there; a client that is closed."""
     code, text = facts.text("code"), facts.text("text")
-    used, call = facts.place("loc"), f"`{text or 'a call'}`"
+    used, call = facts.where, f"`{text or 'a call'}`"
     if code == "nested-event-loop":
         return Crash(
             code,
-            f"{call} starts an event loop where one is running already ({facts.text('message')}).",
+            f"{call} starts an event loop where one is running already {raised(facts)}.",
             used,
             NESTED_WHY,
             "The server's loop is there: what does an `async def` function do to wait, and where "
@@ -267,7 +278,7 @@ def _closed_client(facts: Facts, used: Location | None, call: str) -> Crash:
     by = f", closed by `{facts.text('closed_text')}`{at(closed)}" if closed is not None else ""
     return Crash(
         "client-closed",
-        f"{call}{at(used)} uses a client that is closed already{by} ({facts.text('message')}).",
+        f"{call}{at(used)} uses a client that is closed already{by} {raised(facts)}.",
         closed or used,
         "A closed client has given its connections back for good. A shared one must outlive the "
         "last request.",

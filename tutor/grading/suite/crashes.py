@@ -29,17 +29,17 @@ def explain(timeline: Timeline, status: int) -> Crash | None:
     errors = timeline.of("error")
     told = {_code(event): event for event in reversed(errors)}
     if REFUSED in told:
-        return refusals.words(Facts(told[REFUSED].data))
+        return refusals.words(_facts(told[REFUSED]))
     for code in LOOPS:
         if code in told:
-            return crash_words.loop(Facts(told[code].data))
+            return crash_words.loop(_facts(told[code]))
     unawaited = _unawaited(timeline)
     if unawaited or UNAWAITED in told:
-        symptom = Facts(told[UNAWAITED].data) if UNAWAITED in told else None
+        symptom = _facts(told[UNAWAITED]) if UNAWAITED in told else None
         return crash_words.unawaited(unawaited[0] if unawaited else None, symptom)
     orm = _orm(timeline, status)
     if orm is not None:
-        return crash_words.orm(Facts(orm.data), _before(orm, timeline.events))
+        return crash_words.orm(_facts(orm), _before(orm, timeline.events))
     started = [e for e in coroutines(timeline.events) if e.data.get("phase")]
     return crash_words.unawaited(started[0], None) if started else None
 
@@ -104,6 +104,10 @@ def _orm(timeline: Timeline, status: int) -> Event | None:
 
 def _before(event: Event, events: Iterable[Event]) -> tuple[Event, ...]:
     return tuple(e for e in events if e.at <= event.at)
+
+
+def _facts(event: Event) -> Facts:
+    return Facts(event.data, event.location)
 
 
 def _code(event: Event) -> str:

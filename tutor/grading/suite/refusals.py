@@ -30,7 +30,7 @@ def words(facts: Facts) -> Crash:
     if more > 0:
         others = ", ".join(f"`{_short(e)}`" for e in errors[1:])
         sentence += f" Refused as well: {others}."
-    return Crash(CODE, sentence, first.place("loc"), why, direction)
+    return Crash(CODE, sentence, first.where, why, direction)
 
 
 def _short(error: Facts) -> str:
