@@ -1,0 +1,89 @@
+"""One warm grader a worker, and the table at the end."""
+
+import os
+import secrets
+from collections.abc import AsyncIterator, Iterator
+from dataclasses import dataclass
+from typing import Any
+
+import psutil
+import pytest
+import pytest_asyncio
+
+from tests.gauntlet.ground import Ground, lay_out
+from tests.gauntlet.witness import Outside
+from tutor.grading.grader import Grader
+
+# Hostile programs are read as text, and never collected: some are named like tests on purpose.
+collect_ignore = ["programs"]
+
+CANARIES = ("suite", "solution", "other", "key", "diary", "environment")
+PROPERTY = "gauntlet"
+
+
+@dataclass(frozen=True)
+class Arena:
+    """A grader at work on the ground, with somebody who watches from outside."""
+
+    ground: Ground
+    grader: Grader
+    outside: Outside
+
+    async def targets(self) -> dict[str, Any]:
+        """Everything that an attacker could wish to know of this machine."""
+        await self.grader.warm()
+        found = {"tutor": os.getpid()}
+        for child in psutil.Process().children(recursive=True):
+            command = child.cmdline()
+            if "tutor.grading.suite" in command:
+                found["grader"] = child.pid
+            elif "tutor.apphost" in command:
+                found["spare"] = child.pid
+        return found | self.outside.targets
+
+
+@pytest.fixture(scope="session")
+def ground(tmp_path_factory: pytest.TempPathFactory) -> Ground:
+    canaries = {name: f"canary-{name}-{secrets.token_hex(8)}" for name in CANARIES}
+    return lay_out(tmp_path_factory.mktemp("ground"), canaries)
+
+
+@pytest.fixture(scope="session")
+def outside(ground: Ground) -> Iterator[Outside]:
+    watcher = Outside(ground.house)
+    yield watcher
+    watcher.close()
+
+
+@pytest_asyncio.fixture(scope="session", loop_scope="session")
+async def arena(ground: Ground, outside: Outside) -> AsyncIterator[Arena]:
+    kept = dict(os.environ)
+    os.environ["HOME"] = str(ground.house)
+    os.environ["AWS_SECRET_ACCESS_KEY"] = ground.canaries["environment"]
+    try:
+        async with Grader(ground.pack) as grader:
+            await grader.warm()
+            yield Arena(ground, grader, outside)
+    finally:
+        os.environ.clear()
+        os.environ.update(kept)
+
+
+def pytest_terminal_summary(terminalreporter: Any) -> None:
+    """Program, what was said of it, how long it took."""
+    rows = [
+        value
+        for reports in terminalreporter.stats.values()
+        for report in reports
+        for name, value in getattr(report, "user_properties", ())
+        if name == PROPERTY and report.when == "call"
+    ]
+    if not rows:
+        return
+    terminalreporter.section("the gauntlet")
+    wide = max(len(row[0]) for row in rows)
+    for program, code, sentence, seconds in sorted(rows):
+        said = sentence if len(sentence) <= 150 else sentence[:149] + "…"
+        terminalreporter.write_line(f"{program:<{wide}}  {seconds:5.2f}s  {code}: {said}")
+
+

@@ -1,0 +1,9 @@
+"""Aborts the interpreter from inside.
+
+verdict: app-stopped
+says: aborted
+"""
+
+import ctypes
+
+ctypes.CDLL(None).abort()

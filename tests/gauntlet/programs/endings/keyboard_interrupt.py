@@ -1,0 +1,21 @@
+"""Raises KeyboardInterrupt where nobody catches it: in a task of its own.
+
+verdict: app-stopped
+says: exit code|SIGINT|ended itself
+"""
+
+import asyncio
+
+from fastapi import FastAPI
+
+app = FastAPI()
+
+
+async def interrupt():
+    raise KeyboardInterrupt
+
+
+@app.get("/health")
+async def health():
+    asyncio.create_task(interrupt())
+    await asyncio.sleep(1)

@@ -1,0 +1,17 @@
+"""Raises SystemExit(0) in a request and in a task beside it.
+
+verdict: status|app-stopped
+says: raised SystemExit|it ended itself
+"""
+
+import asyncio
+import sys
+
+from fastapi import FastAPI
+
+app = FastAPI()
+
+
+@app.get("/health")
+async def health():
+    sys.exit(0)

@@ -1,0 +1,10 @@
+"""Forks without end.
+
+verdict: forbidden
+says: which exercises may not touch
+"""
+
+import os
+
+while True:
+    os.fork()

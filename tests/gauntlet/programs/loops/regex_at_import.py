@@ -1,0 +1,9 @@
+"""Never comes back from a regular expression at import.
+
+verdict: import-stuck
+says: Importing the app did not end within 1.5 s
+"""
+
+import re
+
+re.match(r"(a+)+$", "a" * 60 + "b")

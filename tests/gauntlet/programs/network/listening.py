@@ -1,0 +1,13 @@
+"""Opens a port for others to come in.
+
+verdict: forbidden
+says: which exercises may not touch
+printed: any: 'PermissionError'
+"""
+
+import socket
+
+from app.targets import tried
+
+tried("any", lambda: socket.socket().listen())
+socket.create_server(("0.0.0.0", 0))

@@ -1,0 +1,12 @@
+"""Connects to a service on this machine.
+
+verdict: forbidden
+says: which exercises may not touch
+tier: kernel
+"""
+
+import socket
+
+from app.targets import at
+
+socket.create_connection(("127.0.0.1", at.tcp), timeout=2).sendall(b"hello")

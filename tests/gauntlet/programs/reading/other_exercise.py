@@ -1,0 +1,15 @@
+"""Reads the suite of another exercise of the pack, in a request.
+
+verdict: status
+says: GET /health answered 500.* raised PermissionError
+"""
+
+from app.targets import at
+from fastapi import FastAPI
+
+app = FastAPI()
+
+
+@app.get("/health")
+def health():
+    return open(at.other).read()
