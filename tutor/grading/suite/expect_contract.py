@@ -58,8 +58,8 @@ async def expect_model(
 
 async def expect_separate_schemas(
     app: App,
-    request: str,
-    response: str,
+    taking: str,
+    other: str,
     *,
     code: str = "shared-schema",
     why: str = "A caller may then send what only the server knows, and read back what it sent.",
@@ -68,16 +68,16 @@ async def expect_separate_schemas(
 ) -> None:
     """Fails when one operation takes the very model that another one takes or answers with.
 
-    request, response: "METHOD /path" of each; `request` names a body, `response` an answer, or a
-    body too where it is written as "METHOD /path body".
+    taking: "METHOD /path" of the first one; other: of the second one, with " body" behind it where
+    its body is meant and not its answer.
     """
     document = await app.openapi()
-    method, path = request.split()[:2]
+    method, path = taking.split()
     taken = contract.model_names(
         contract.request_schema(contract.operation(document, method, path))
     )
-    other, elsewhere, *body = response.split()
-    entry = contract.operation(document, other, elsewhere)
+    second, elsewhere, *body = other.split()
+    entry = contract.operation(document, second, elsewhere)
     schema = contract.request_schema(entry) if body else contract.response_schema(entry, None)
     given = contract.model_names(schema)
     both = [name for name in taken if name in given]
@@ -86,13 +86,13 @@ async def expect_separate_schemas(
     verb = "takes" if body else "answers with"
     fail(
         code,
-        f"{request} takes `{both[0]}`, and {other} {elsewhere} {verb} the same model.",
+        f"{taking} takes `{both[0]}`, and {second} {elsewhere} {verb} the same model.",
         where=await endpoint_of(app, method, path),
         why=why,
         direction=direction,
         lesson=lesson,
         evidence=[
-            ContractEvidence(place=f"{request}, request", wanted="its own model", found=both[0])
+            ContractEvidence(place=f"{taking}, request", wanted="its own model", found=both[0])
         ],
     )
 

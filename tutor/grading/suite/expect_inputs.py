@@ -96,7 +96,7 @@ async def expect_server_decides(
     app: App,
     method: str,
     path: str,
-    fields: Mapping[str, Any],
+    decided: Mapping[str, Any],
     *,
     json: Mapping[str, Any],
     headers: Mapping[str, str] | None = None,
@@ -108,11 +108,11 @@ async def expect_server_decides(
 ) -> None:
     """Fails when a caller can set a field that is the server's to decide.
 
-    fields: such fields with a value that the server would never choose; each is sent along with
+    decided: such fields with a value that the server would never choose; each is sent along with
     `json`. Right are a refusal (4xx) and an answer that does not hold the value.
     """
     entry = contract.operation(await app.openapi(), method, path)
-    for name, value in fields.items():
+    for name, value in decided.items():
         body = {**json, name: value}
         sending = Sending(method, path, json=body, headers=headers, path_params=path_params)
         answer = await sending.send(app)

@@ -1,0 +1,6 @@
+from fastapi import FastAPI
+
+from app import payroll
+
+app = FastAPI()
+app.include_router(payroll.router, prefix="/payroll")
