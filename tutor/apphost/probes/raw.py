@@ -10,12 +10,13 @@ from typing import Any
 
 import aiosqlite
 
+from tutor.apphost.probes.asked import asked
 from tutor.apphost.probes.fetched import counts_for, patch_cursors
 from tutor.apphost.probes.orm import Load
 from tutor.apphost.probes.patches import set_built_in
 from tutor.apphost.probes.recorder import RECORDER, Event, failsafe
 from tutor.apphost.probes.sql import statement
-from tutor.apphost.probes.stacks import locate
+from tutor.apphost.probes.stacks import frames, learners_file
 
 RAW = Load(None, "raw")
 _EXECUTES = ("execute", "executemany", "executescript")
@@ -77,17 +78,22 @@ def _beyond(package: str, frame: FrameType | None) -> FrameType | None:
     return frame
 
 
+def _through(package: str, frame: FrameType) -> bool:
+    """Whether the package lies between a frame and the learner's line."""
+    for outer in frames(frame):
+        if learners_file(outer.f_code.co_filename) is not None:
+            return False
+        if _of(package, outer):
+            return True
+    return False
+
+
 @failsafe
 def _note(
     args: tuple[Any, ...], name: str, asynchronous: bool, frame: FrameType, pending: list[Event]
 ) -> None:
     """Records the statement when a learner's line asked the driver for it."""
-    found = locate(frame)
-    if (
-        not args
-        or found is None
-        or any(module.startswith("sqlalchemy") for module, _ in found.between)
-    ):
+    if not args or asked(frame, None).loc is None or _through("sqlalchemy", frame):
         return
     parameters = args[1] if len(args) > 1 else ()
     event = statement(str(args[0]), parameters, "many" in name, asynchronous, RAW, frame)
