@@ -11,6 +11,7 @@ from tutor.cli import (
     attempts,
     contents,
     doctor,
+    grading,
     hints,
     packs,
     records,
@@ -42,6 +43,7 @@ app.command("solution")(solutions.solution)
 app.command("reset")(starting.reset)
 app.command("history")(records.history)
 app.command("progress")(records.progress)
+app.command("grade")(grading.grade)
 app.command("doctor")(doctor.doctor)
 app.add_typer(packs.app, name="pack")
 

@@ -40,6 +40,7 @@ def doctor(pack: PackOption = None, as_json: JsonOption = False) -> None:
 def _findings(session: Session) -> Iterator[Finding]:
     yield _python()
     yield _confinement()
+    yield _partner_network()
     yield from _folders(session)
     yield _terminal()
     pack = _pack(session)
@@ -59,8 +60,22 @@ def _confinement() -> Finding:
     from tutor.confinement import machine_tier
 
     found = machine_tier()
-    reasons = "; ".join(found.reasons)
-    return Finding("confinement", True, f"tier {found.tier}" + (f" ({reasons})" if reasons else ""))
+    reasons = " ".join(found.reasons)
+    return Finding("confinement", True, f"tier {found.tier}" + (f". {reasons}" if reasons else ""))
+
+
+def _partner_network() -> Finding:
+    """Whether apps that need a partner service are alone with it."""
+    from tutor.confinement import namespace
+
+    if namespace.available():
+        text = "an app with partner services has a network of its own, with only those in it"
+    else:
+        text = (
+            "users may not make network namespaces here, so an app with partner services can "
+            "reach the port of each on every address, not on this machine alone"
+        )
+    return Finding("partner services", True, text)
 
 
 def _folders(session: Session) -> Iterator[Finding]:

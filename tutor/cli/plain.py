@@ -62,6 +62,13 @@ def say_json(data: Any) -> None:
     _write(json.dumps(data, indent=2, ensure_ascii=True), False)
 
 
+def say_json_line(data: Any) -> None:
+    """Print `data` as JSON on one line of stdout, in ASCII."""
+    import json
+
+    _write(json.dumps(data, ensure_ascii=True), False)
+
+
 def confirmed(question: str) -> bool:
     """Whether the person says yes. Without a terminal to ask on: no."""
     if not sys.stdin or not sys.stdin.isatty():

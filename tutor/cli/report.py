@@ -52,8 +52,8 @@ class Report:
             say(f"\nThe app printed:\n{indented(shortened(verdict.output.strip()))}")
         say()
         say_state(verdict.status, summary(verdict))
-        if verdict.tier == "limits":
-            say("This machine confines the app by time and memory only: see `fastcto-tutor doctor`")
+        if verdict.tier != "kernel":
+            say(f"Confined at tier {verdict.tier} only; `fastcto-tutor doctor` says what it lacks.")
 
 
 def summary(verdict: Verdict) -> str:

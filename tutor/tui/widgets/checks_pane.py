@@ -173,4 +173,6 @@ def _ending(board: Board) -> Content:
     if board.phase == "fault" or board.verdict is None:
         return plain(" · not graded", "$text-warning")
     took = plain(f" · {seconds(board.verdict.totals.seconds)}", "$text-muted")
+    if board.verdict.tier != "kernel":
+        took += plain(f" · tier {board.verdict.tier}", "$text-warning")
     return took + plain(" · out of date", "bold $text-warning") if board.stale else took

@@ -1,0 +1,153 @@
+"""`grade`: a folder of submissions, by the program as it is."""
+
+import json
+from pathlib import Path
+
+import psutil
+import pytest
+
+from tests.cli.conftest import Tutor
+from tests.grading.small_pack import RIGHT, WRONG, write_pack
+from tutor.confinement import TEST_LANDLOCK, TEST_SWITCH
+
+WITHOUT_LANDLOCK = {TEST_SWITCH: "1", TEST_LANDLOCK: "0"}
+
+
+@pytest.fixture
+def tutor(tmp_path: Path) -> Tutor:
+    (tmp_path / "home").mkdir()
+    return Tutor(tmp_path / "home")
+
+
+@pytest.fixture
+def pack(tmp_path: Path) -> Path:
+    write_pack(tmp_path / "pack")
+    return tmp_path / "pack"
+
+
+@pytest.fixture
+def handed_in(tmp_path: Path) -> Path:
+    """A folder for submissions."""
+    folder = tmp_path / "handed in"
+    folder.mkdir()
+    return folder
+
+
+def submit(folder: Path, student: str, main: str) -> None:
+    app = folder / student / "app"
+    app.mkdir(parents=True)
+    (app / "__init__.py").touch()
+    (app / "main.py").write_text(main)
+
+
+class TestGrading:
+    def test_each_gets_its_verdict_whatever_the_others_do(
+        self, tutor: Tutor, pack: Path, handed_in: Path
+    ) -> None:
+        submit(handed_in, "ana", RIGHT)
+        submit(handed_in, "ben", WRONG)
+        submit(handed_in, "cleo", "import os\nos._exit(0)\n")
+        submit(handed_in, "dora", RIGHT)
+        (handed_in / "notes.txt").write_text("no submission")
+        (handed_in / ".git").mkdir()
+        done = tutor("grade", "items", handed_in, "--pack", pack, "--json")
+        assert done.code == 0, done.err
+        lines = [json.loads(line) for line in done.out.splitlines()]
+        assert [line["student"] for line in lines] == ["ana", "ben", "cleo", "dora"]
+        verdicts = [line["verdict"] for line in lines]
+        assert [v["status"] for v in verdicts] == ["passed", "failed", "failed", "passed"]
+        assert verdicts[2]["problem"]["code"] == "app-stopped"
+        assert {v["tier"] for v in verdicts} == {"kernel"}
+        assert "4 of 4" in done.err
+
+    def test_the_table_names_student_state_and_the_first_message(
+        self, tutor: Tutor, pack: Path, handed_in: Path
+    ) -> None:
+        submit(handed_in, "ana", RIGHT)
+        submit(handed_in, "b\x1b[2Jen", WRONG)
+        done = tutor("grade", "items", handed_in, "--pack", pack)
+        assert done.code == 0, done.err
+        head, ana, ben = done.out.splitlines()
+        assert head.split() == ["student", "state", "checks", "points", "message"]
+        assert ana.split()[:4] == ["ana", "passed", "3/3", "4/4"]
+        assert ben.startswith("b\\x1b[2Jen  failed  1/3")
+        assert len(ben.split("  ")[-1]) > 10
+
+    def test_one_that_cannot_be_read_is_told_and_stops_nobody(
+        self, tutor: Tutor, pack: Path, handed_in: Path
+    ) -> None:
+        submit(handed_in, "ana", RIGHT)
+        submit(handed_in, "ben", "#" * (5 << 20))
+        done = tutor("grade", "items", handed_in, "--pack", pack, "--json")
+        assert done.code == 1
+        ana, ben = (json.loads(line) for line in done.out.splitlines())
+        assert (ana["verdict"]["status"], ana["fault"]) == ("passed", None)
+        assert ben["verdict"] is None
+        assert "main.py" in ben["fault"]
+
+    def test_a_hidden_suite_that_breaks_grades_nobody(
+        self, tutor: Tutor, tmp_path: Path, handed_in: Path
+    ) -> None:
+        write_pack(tmp_path / "broken", suite="raise RuntimeError('broken')\n")
+        submit(handed_in, "ana", RIGHT)
+        done = tutor("grade", "items", handed_in, "--pack", tmp_path / "broken")
+        assert done.code == 1
+        assert "error" in done.out
+        assert "broken" in done.out
+
+    def test_nothing_is_left_behind(self, tutor: Tutor, pack: Path, handed_in: Path) -> None:
+        submit(handed_in, "ana", RIGHT)
+        assert tutor("grade", "items", handed_in, "--pack", pack).code == 0
+        left = [p for p in psutil.process_iter(["environ"]) if _of(p, tutor.home)]
+        assert left == []
+
+
+def _of(process: psutil.Process, home: Path) -> bool:
+    return (process.info["environ"] or {}).get("HOME") == str(home)
+
+
+class TestRefusing:
+    def test_below_kernel_it_names_the_tier_what_is_lacking_and_the_option(
+        self, tutor: Tutor, pack: Path, handed_in: Path
+    ) -> None:
+        submit(handed_in, "ana", RIGHT)
+        done = tutor("grade", "items", handed_in, "--pack", pack, **WITHOUT_LANDLOCK)
+        assert done.code == 2
+        assert done.out == ""
+        assert "`limits`" in done.err
+        assert "Landlock is missing" in done.err
+        assert "--allow-weaker" in done.err
+        assert len(done.err.splitlines()) == 1
+
+    def test_told_otherwise_it_grades_and_every_verdict_names_the_tier(
+        self, tutor: Tutor, pack: Path, handed_in: Path
+    ) -> None:
+        submit(handed_in, "ana", RIGHT)
+        args = ("grade", "items", handed_in, "--pack", pack, "--json", "--allow-weaker")
+        done = tutor(*args, **WITHOUT_LANDLOCK)
+        assert done.code == 0, done.err
+        verdict = json.loads(done.out)["verdict"]
+        assert (verdict["status"], verdict["tier"]) == ("passed", "limits")
+        assert "`limits`" in done.err
+
+    def test_check_and_doctor_name_the_tier_as_well(
+        self, tutor: Tutor, pack: Path, handed_in: Path
+    ) -> None:
+        submit(handed_in, "ana", RIGHT)
+        args = ("check", "items", "--files", handed_in / "ana", "--pack", pack)
+        done = tutor(*args, **WITHOUT_LANDLOCK)
+        assert done.code == 0, done.out + done.err
+        assert "tier limits" in done.out
+        assert "tier limits" in tutor("doctor", "--pack", pack, **WITHOUT_LANDLOCK).out
+
+    @pytest.mark.parametrize("missing", ["folder", "submissions", "exercise"])
+    def test_what_is_not_there_is_wrong_usage(
+        self, tutor: Tutor, pack: Path, handed_in: Path, missing: str
+    ) -> None:
+        if missing != "submissions":
+            submit(handed_in, "ana", RIGHT)
+        folder = handed_in / "not-there" if missing == "folder" else handed_in
+        exercise = "nothing" if missing == "exercise" else "items"
+        done = tutor("grade", exercise, folder, "--pack", pack)
+        assert (done.code, done.out) == (2, "")
+        assert len(done.err.splitlines()) == 1

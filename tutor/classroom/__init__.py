@@ -1,0 +1,1 @@
+"""Many submissions: whether this machine may grade them, and grading them."""

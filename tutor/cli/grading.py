@@ -1,0 +1,104 @@
+"""`grade`: a folder of submissions, for those who teach."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from tutor.cli.faults import FAILED, PASSED, refuse
+from tutor.cli.plain import say, say_json_line
+from tutor.cli.session import ExerciseArgument, PackOption, open_session, waited
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from tutor.classroom.batch import Graded
+    from tutor.course.models import Exercise, Pack
+
+
+def grade(
+    exercise: ExerciseArgument,
+    folder: Annotated[Path, typer.Argument(help="Each subfolder of it is a submission.")],
+    pack: PackOption = None,
+    allow_weaker: Annotated[
+        bool, typer.Option("--allow-weaker", help="Also where the kernel does not confine them.")
+    ] = False,
+    as_json: Annotated[bool, typer.Option("--json", help="Print a JSON line each.")] = False,
+) -> None:
+    """Grade a folder of submissions, one subfolder a student.
+
+    Exit codes: 0 all were graded, 1 some could not be, 2 wrong usage, 3 a fault of the tutor.
+    """
+    from tutor.classroom.batch import submissions
+    from tutor.classroom.guard import weakness
+
+    session = open_session(pack)
+    chosen = session.exercise(exercise)
+    if not folder.is_dir():
+        refuse(f"{folder} is not a folder. Name the folder that holds the submissions.")
+    try:
+        found = submissions(folder)
+    except OSError as error:
+        refuse(f"{folder} cannot be read ({error.strerror}): check its permissions.")
+    if not found:
+        refuse(f"{folder} holds no submissions: each is a subfolder with a student's name.")
+    weak = weakness(chosen)
+    if weak and not allow_weaker:
+        refuse(f"Submissions of others are not graded here at {weak} --allow-weaker grades them.")
+    if weak:
+        say(f"Graded at {weak}", err=True)
+    graded = waited(_all(session.pack, chosen, found))
+    for one in graded:
+        if as_json:
+            say_json_line(_data(one))
+    if not as_json:
+        _say_table(graded)
+    raise typer.Exit(PASSED if all(one.judged for one in graded) else FAILED)
+
+
+async def _all(pack: Pack, exercise: Exercise, folders: Sequence[Path]) -> list[Graded]:
+    """Every submission graded, by name; each is told on stderr as it ends."""
+    from contextlib import aclosing
+
+    from tutor.classroom.batch import grade_all
+
+    ended: list[Graded] = []
+    async with aclosing(grade_all(pack, exercise, folders)) as graded:
+        async for one in graded:
+            ended.append(one)
+            say(f"{len(ended)} of {len(folders)}  {one.student}: {_state(one)}", err=True)
+    return sorted(ended, key=lambda one: one.student)
+
+
+def _state(one: Graded) -> str:
+    return one.verdict.status if one.verdict is not None else "not graded"
+
+
+def _message(one: Graded) -> str:
+    if one.verdict is None:
+        return one.fault
+    leading = one.verdict.leading
+    return leading.message if leading is not None else ""
+
+
+def _say_table(graded: Sequence[Graded]) -> None:
+    """Student, state, checks, points, first message, in columns."""
+    rows = [("student", "state", "checks", "points", "message")]
+    for one in graded:
+        checks = points = "-"
+        if one.verdict is not None:
+            totals = one.verdict.totals
+            checks = f"{totals.passed}/{totals.checks}"
+            points = f"{totals.points}/{totals.max_points}"
+        rows.append((one.student, _state(one), checks, points, " ".join(_message(one).split())))
+    widths = [max(len(row[column]) for row in rows) for column in range(4)]
+    for row in rows:
+        fixed = "  ".join(cell.ljust(width) for cell, width in zip(row[:4], widths, strict=True))
+        say(f"{fixed}  {row[4]}".rstrip())
+
+
+def _data(one: Graded) -> dict[str, object]:
+    verdict = one.verdict.model_dump(mode="json") if one.verdict is not None else None
+    return {"student": one.student, "verdict": verdict, "fault": one.fault or None}
