@@ -23,6 +23,7 @@ NESTED = (
     "This event loop is already running",
     "while another loop is running",
 )
+LOOP_ENDINGS = ("attached to a different loop", "is bound to a different event loop")
 CLIENT_CLOSED = ("client has been closed", "reopen a client instance, once it has been closed")
 _UNAWAITED = re.compile(
     r"'(?P<kind>coroutine|async_generator|_asyncio\.Task|_asyncio\.Future|_GatheringFuture)'"
@@ -59,7 +60,8 @@ def _chain(error: BaseException) -> Iterator[BaseException]:
             continue
         seen.add(id(one))
         yield one
-        inner = [one.__cause__, None if one.__suppress_context__ else one.__context__]
+        # `from None` hides what was being handled from a reader, and it is the cause all the same.
+        inner = [one.__cause__, one.__context__]
         inner += one.exceptions if isinstance(one, BaseExceptionGroup) else ()
         waiting += [e for e in inner if isinstance(e, BaseException)]
 
@@ -104,7 +106,7 @@ def _used(error: BaseException, code: str) -> Facts:
     return {
         "code": code,
         "loc": place.loc() if place is not None else None,
-        "text": place.text() if place is not None else "",
+        "text": place.expression() if place is not None else "",
         "library": library if place is not None else "",
         "message": f"{type(error).__name__}: {_message(error)}"[:MAX_MESSAGE],
     }
@@ -120,9 +122,10 @@ def _loop_of(error: BaseException, code: str, message: str) -> Facts:
         elif frame.f_code.co_name == "_get_loop":
             loop = getattr(holder, "_loop", None)
     moment = lives.made(loop)
-    bound = re.match(r"<(?:[\w.]+\.)?(\w+) object", message)
-    more = {"thing": bound[1] if bound else ""}
-    return _used(error, code) | more | _told("made", moment)
+    # In between it shows whole tasks and futures.
+    end = next((e for e in LOOP_ENDINGS if message.endswith(e)), message)
+    short = {"message": f"RuntimeError: {end}"[:MAX_MESSAGE]}
+    return _used(error, code) | short | _told("made", moment)
 
 
 def _client(error: BaseException) -> Facts:

@@ -58,7 +58,7 @@ def _note(error: BaseException, code: str, frame: FrameType) -> None:
         "code": code,
         "loc": found.place.loc() if found is not None else endpoint(log),
         "inside": found is not None,
-        "text": found.place.text() if found is not None else "",
+        "text": found.place.expression() if found is not None else "",
         "attr": attribute,
         "state": _state(instance, attribute),
         "message": str(error)[:500],

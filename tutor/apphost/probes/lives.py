@@ -13,7 +13,7 @@ import httpx
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from tutor.apphost.probes.recorder import RECORDER, failsafe
-from tutor.apphost.probes.stacks import locate
+from tutor.apphost.probes.stacks import Place, locate, source_line
 
 _getframe = sys._getframe
 
@@ -63,7 +63,7 @@ def _listen(cls: type[Any], name: str, note: Any) -> None:
 def _keep(moments: "WeakKeyDictionary[Any, Moment]", thing: Any, frame: FrameType) -> None:
     found = locate(frame)
     if found is not None:
-        moments[thing] = Moment(found.place.loc(), found.place.text())
+        moments[thing] = _moment(found.place)
 
 
 @failsafe
@@ -71,9 +71,14 @@ def _session_closed(_session: Any, frame: FrameType) -> None:
     log = RECORDER.log()
     found = locate(frame) if log is not None and log.open else None
     if found is not None:
-        place = found.place
-        event = {"kind": "session_close", "t": time.perf_counter(), "loc": place.loc()}
-        RECORDER.add({**event, "text": place.text()}, log)
+        event = {"kind": "session_close", "t": time.perf_counter(), "loc": found.place.loc()}
+        RECORDER.add(event, log)
+
+
+def _moment(place: Place) -> Moment:
+    # What leaves a `with` block is written over many lines: its first one tells.
+    text, line = place.text(), source_line(place.code, place.line)
+    return Moment(place.loc(), text if text in line else line)
 
 
 def made(loop: Any = None) -> Moment | None:

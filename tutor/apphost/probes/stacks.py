@@ -41,6 +41,10 @@ class Place(NamedTuple):
         exact = _span(self.code, self.instruction).text if operation.startswith(_CALLS) else ""
         return exact or source_line(self.code, self.line)
 
+    def expression(self) -> str:
+        """What the instruction works out, as the learner wrote it: also where it is no call."""
+        return _span(self.code, self.instruction).text or source_line(self.code, self.line)
+
 
 class Found(NamedTuple):
     """The innermost learner's frame, and (module, function) between, outermost first."""

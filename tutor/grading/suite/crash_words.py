@@ -1,6 +1,6 @@
 """What a learner reads about a crash: what happened, with their names, why, and where to look."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -66,7 +66,7 @@ def _place(value: Any) -> Location | None:
 def raised(facts: Facts) -> str:
     """The exception in brackets, without its text where that says more than a sentence bears."""
     text = facts.text("message")
-    return f"({text if len(text) <= MAX_RAISED else text.partition(':')[0]})"
+    return f"({text.rstrip('.') if len(text) <= MAX_RAISED else text.partition(':')[0]})"
 
 
 def at(place: Location | None, prefix: str = " in ") -> str:
@@ -147,7 +147,7 @@ ORM_WHY = (
 )
 
 
-def orm(facts: Facts, before: Iterable[Event]) -> Crash:
+def orm(facts: Facts, before: Sequence[Event]) -> Crash:
     """An attribute, or a synchronous call, that wanted the database where it cannot be reached."""
     if facts.text("code") == "detached-instance":
         return _detached(facts, before)
@@ -164,20 +164,25 @@ def orm(facts: Facts, before: Iterable[Event]) -> Crash:
             "Which half of SQLAlchemy can be awaited, and what does it offer for functions that "
             "are synchronous?",
         )
-    read = f"`{attribute}` was read" + (
-        f" by `{text}`" if facts.flag("inside") and text else " while the answer was built"
-    )
     reason, direction = _reason(facts.text("state"), before)
     return Crash(
         "missing-greenlet",
-        f"{read} outside of an `await` and had to be loaded first (MissingGreenlet): {reason}.",
+        f"{_loads(facts)}, outside of an `await` (MissingGreenlet): {reason}.",
         place,
         ORM_WHY,
         direction,
     )
 
 
-def _reason(state: str, before: Iterable[Event]) -> tuple[str, str]:
+def _loads(facts: Facts) -> str:
+    """Who had to load which attribute when."""
+    attribute, text = facts.text("attr") or "an attribute", facts.text("text")
+    if facts.flag("inside") and text:
+        return f"`{text}` had to load `{attribute}` there and then"
+    return f"`{attribute}` had to be loaded while the answer was built"
+
+
+def _reason(state: str, before: Sequence[Event]) -> tuple[str, str]:
     """Why the attribute was not loaded, and where to look."""
     if state == "expired":
         ended = [e for e in before if e.kind in ("commit", "rollback")]
@@ -205,18 +210,20 @@ def _reason(state: str, before: Iterable[Event]) -> tuple[str, str]:
     )
 
 
-def _detached(facts: Facts, before: Iterable[Event]) -> Crash:
-    attribute, text = facts.text("attr"), facts.text("text")
+def _detached(facts: Facts, before: Sequence[Event]) -> Crash:
     closings = [e for e in before if e.kind == "session_close"]
     closed = closings[-1].location if closings else None
     used = facts.where if facts.flag("inside") else None
-    what = f"`{attribute}`" if attribute else "An attribute"
-    how = f" by `{text}`" if used is not None and text else " while the answer was built"
-    by = f", which ends{at(closed)}," if closed is not None and closed != used else ""
+    more = []
+    if closed is not None and closed != used:
+        more.append(f"it ends{at(closed)}")
+    if facts.text("state") == "expired":
+        more.append(_reason("expired", before)[0])
+    told = f": {', and '.join(more)}" if more else ""
     return Crash(
         "detached-instance",
-        f"{what} was read{how} after the session that loaded the object{by} had been closed "
-        "(DetachedInstanceError).",
+        f"{_loads(facts)}, when the session of the object was closed already "
+        f"(DetachedInstanceError){told}.",
         used or closed or facts.where,
         "An object loads what it lacks through its session. Once that is closed, only what was "
         "loaded before can be read.",
@@ -251,34 +258,27 @@ def loop(facts: Facts) -> Crash:
         return _closed_client(facts, used, call)
     made, made_text = facts.place("made"), facts.text("made_text")
     owner = f"the one that `{made_text}` made{at(made)}" if made_text else "another one"
-    thing = facts.text("thing")
-    what = f"a {thing}" if thing else f"what {facts.text('library') or 'the library'} holds"
     if code == "wrong-event-loop":
-        message = (
-            f"{call}{at(used)} waits for {what} in the server's event loop, but it belongs to "
-            f"{owner} (RuntimeError: different event loop)."
-        )
+        message = f"{call}{at(used)} runs in the server's event loop and needs {owner}"
     else:
-        message = (
-            f"{call}{at(used)} uses {what} in an event loop that is closed: {owner} "
-            "(RuntimeError: Event loop is closed)."
-        )
+        library = facts.text("library")
+        what = f"a connection of {library}" if library and library != "asyncio" else "something"
+        message = f"{call}{at(used)} uses {what} whose event loop is closed: {owner}"
     return Crash(
         code,
-        message,
+        f"{message} {raised(facts)}.",
         made or used,
         LOOP_WHY,
-        "In which loop is it first used, and in which one is it needed? Both must live equally "
-        "long.",
+        "Where is it used first, and where later? A loop and what is used in it want one life.",
     )
 
 
 def _closed_client(facts: Facts, used: Location | None, call: str) -> Crash:
     closed = facts.place("closed")
-    by = f", closed by `{facts.text('closed_text')}`{at(closed)}" if closed is not None else ""
+    by = f"`{facts.text('closed_text')}`{at(closed)}" if closed is not None else "something"
     return Crash(
         "client-closed",
-        f"{call}{at(used)} uses a client that is closed already{by} {raised(facts)}.",
+        f"{call}{at(used)} uses a client that {by} has closed already {raised(facts)}.",
         closed or used,
         "A closed client has given its connections back for good. A shared one must outlive the "
         "last request.",

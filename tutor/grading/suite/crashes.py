@@ -95,11 +95,18 @@ def _orm(timeline: Timeline, status: int) -> Event | None:
     events = [e for e in timeline.of("error") if _code(e) in ORM]
     passed_on = [e for e in events if e.data.get("how") != "made"]
     if passed_on:
-        return passed_on[-1]
+        last = passed_on[-1]
+        # What came before it is told by when it was made, not by when it got out.
+        same = [e for e in events if _named(e) == _named(last)]
+        return same[0]
     failure = timeline.failure
     lost = failure is None and status >= 500
     wrapped = failure is not None and failure.type in VALIDATION
     return events[-1] if events and (lost or wrapped) else None
+
+
+def _named(event: Event) -> tuple[Any, ...]:
+    return _code(event), event.data.get("attr"), event.location
 
 
 def _before(event: Event, events: Iterable[Event]) -> tuple[Event, ...]:

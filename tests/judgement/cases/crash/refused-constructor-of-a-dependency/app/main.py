@@ -8,7 +8,5 @@ app = FastAPI()
 
 
 @app.get("/stock/{article}")
-async def stock(
-    article: str, service: Annotated[StockService, Depends()]
-) -> dict[str, int]:
+async def stock(article: str, service: Annotated[StockService, Depends()]) -> dict[str, int]:
     return {"pieces": await service.pieces(article)}

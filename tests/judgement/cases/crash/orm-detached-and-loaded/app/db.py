@@ -1,0 +1,32 @@
+import os
+from collections.abc import AsyncIterator
+
+from sqlalchemy import ForeignKey
+from sqlalchemy.ext.asyncio import AsyncAttrs, AsyncSession, async_sessionmaker, create_async_engine
+from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column, relationship
+
+engine = create_async_engine(os.environ["DATABASE_URL"])
+sessions = async_sessionmaker(engine)
+
+
+class Base(AsyncAttrs, DeclarativeBase):
+    pass
+
+
+class Hotel(Base):
+    __tablename__ = "hotels"
+    id: Mapped[int] = mapped_column(primary_key=True)
+    name: Mapped[str]
+    guests: Mapped[list["Guest"]] = relationship()
+
+
+class Guest(Base):
+    __tablename__ = "guests"
+    id: Mapped[int] = mapped_column(primary_key=True)
+    name: Mapped[str]
+    hotel_id: Mapped[int] = mapped_column(ForeignKey("hotels.id"))
+
+
+async def get_session() -> AsyncIterator[AsyncSession]:
+    async with sessions() as session:
+        yield session
