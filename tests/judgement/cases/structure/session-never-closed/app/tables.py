@@ -16,10 +16,5 @@ class Station(Base):
     name: Mapped[str]
 
 
-OPEN: list[AsyncSession] = []
-
-
 async def open_session() -> AsyncSession:
-    session = AsyncSession(engine)
-    OPEN.append(session)
-    return session
+    return AsyncSession(engine)
