@@ -7,5 +7,5 @@ app = FastAPI(title="Bell tower")
 
 @app.post("/bells")
 async def ring() -> dict[str, str]:
-    await until_next(0.25)
+    await until_next(0.9)
     return {"bell": "rang"}

@@ -1,0 +1,36 @@
+import contextlib
+import os
+from collections.abc import AsyncIterator
+from typing import Annotated
+
+from fastapi import Depends, FastAPI
+from sqlalchemy import select, text
+from sqlalchemy.ext.asyncio import AsyncSession, create_async_engine
+
+from app.models import Base, Patient
+
+engine = create_async_engine(os.environ["DATABASE_URL"])
+
+
+@contextlib.asynccontextmanager
+async def lifespan(app: FastAPI) -> AsyncIterator[None]:
+    async with engine.begin() as connection:
+        await connection.run_sync(Base.metadata.create_all)
+        await connection.execute(
+            text("INSERT INTO patients (id, name) VALUES (1, 'x1'), (2, 'x2')")
+        )
+    yield
+    await engine.dispose()
+
+
+app = FastAPI(title="Surgery", lifespan=lifespan)
+
+
+async def session() -> AsyncIterator[AsyncSession]:
+    async with AsyncSession(engine) as opened:
+        yield opened
+
+
+@app.get("/patients")
+async def patients(db: Annotated[AsyncSession, Depends(session)]) -> list[str]:
+    return list(await db.scalars(select(Patient.name).order_by(Patient.id)))
