@@ -16,6 +16,8 @@ HEAD = struct.Struct("<IBI")
 MAX_FRAME = 4 << 20
 """Bytes; a longer frame is a protocol error. Bodies travel in pieces of `CHUNK_SIZE`."""
 CHUNK_SIZE = 256 << 10
+HALF_CHARACTER = "\\ud"
+"""How surrogates begin in JSON: pairs are characters above U+FFFF, single ones are none."""
 AUTHOR_CODE = "author-code"
 """The code of a failure that lies in the exercise's host.py, not in the learner's code."""
 DUMP_SIGNAL = signal.SIGUSR1
@@ -60,15 +62,20 @@ class ProtocolError(Exception):
 def frame(kind: Kind, stream: int, payload: Any = None) -> bytes:
     """One encoded frame; `payload` is bytes for raw kinds, else anything that JSON holds.
 
-    Raises ProtocolError when the payload is larger than a frame may be.
+    Raises ProtocolError when the payload is larger than a frame may be, ValueError or TypeError
+    for what JSON does not hold, numbers without end included.
     """
     if kind in RAW:
         data = bytes(payload)
     else:
-        data = b"" if payload is None else json.dumps(payload, separators=(",", ":")).encode()
+        data = b"" if payload is None else _written(payload)
     if len(data) > MAX_FRAME:
         raise ProtocolError(f"a frame of {len(data)} bytes is larger than {MAX_FRAME}")
     return HEAD.pack(len(data), kind, stream) + data
+
+
+def _written(payload: Any) -> bytes:
+    return json.dumps(payload, separators=(",", ":"), allow_nan=False).encode("ascii")
 
 
 def chunks(kind: Kind, stream: int, body: bytes) -> bytes:
@@ -108,9 +115,18 @@ def _known(kind: int) -> Kind:
 def parsed(payload: bytes) -> dict[str, Any]:
     """The JSON object in a payload, {} for an empty one. Raises ProtocolError."""
     try:
-        value = json.loads(payload) if payload else {}
+        text = payload.decode("ascii")
+        value = json.loads(text, parse_constant=_refused) if text else {}
+        if HALF_CHARACTER in text.lower():
+            # Half a character is JSON, but nothing can store or print it.
+            whole = json.dumps(value, ensure_ascii=False).encode("utf-8", "replace")
+            value = json.loads(whole)
     except (ValueError, RecursionError):
         raise ProtocolError("a frame that is not JSON") from None
     if not isinstance(value, dict):
         raise ProtocolError("a frame whose JSON is not an object")
     return value
+
+
+def _refused(name: str) -> Any:
+    raise ProtocolError(f"{name} for a number")

@@ -10,7 +10,9 @@ from tutor.grading.suite.timeline import parse_failure
 from tutor.wire import Decoder, Kind, ProtocolError, frame, parsed
 
 MAX_QUEUED = 64 << 20
-"""Bytes of frames that may wait for one stream: more is a flood."""
+"""Bytes of frames that may wait to be read: more is a flood."""
+QUEUED_FRAME = 200
+"""Bytes that a waiting frame takes beside its payload."""
 
 
 class HostGone(Exception):
@@ -20,10 +22,13 @@ class HostGone(Exception):
         super().__init__(reason)
         self.reason = reason
         self.host = host
+        self.request = ""
+        """The request that waited for an answer, as method and path."""
 
     def as_problem(self) -> AttemptStopped:
         """The same as what stops an attempt."""
-        return AttemptStopped("protocol" if self.reason == "protocol" else "gone", host=self.host)
+        code = "protocol" if self.reason == "protocol" else "gone"
+        return AttemptStopped(code, host=self.host, request=self.request)
 
 
 class Link(asyncio.Protocol):
@@ -59,7 +64,7 @@ class Link(asyncio.Protocol):
             for kind, stream, payload in self._decoder.feed(data):
                 queue = self._streams.get(stream)
                 if queue is not None:
-                    self._queued += len(payload)
+                    self._queued += len(payload) + QUEUED_FRAME
                     queue.put_nowait((kind, payload))
             if self._queued > MAX_QUEUED:
                 raise ProtocolError("more bytes than anybody asked for")
@@ -100,11 +105,12 @@ class Link(asyncio.Protocol):
         queue = self._streams.pop(stream, None)
         while queue is not None and not queue.empty():
             item = queue.get_nowait()
-            self._queued -= len(item[1]) if item else 0
+            if item is not None:
+                self.taken(item[1])
 
-    def taken(self, size: int) -> None:
-        """A reader took `size` bytes off a stream."""
-        self._queued -= size
+    def taken(self, payload: bytes) -> None:
+        """A reader took a frame off a stream."""
+        self._queued -= len(payload) + QUEUED_FRAME
 
     async def order(
         self, kind: Kind, payload: dict[str, Any], seconds: float, stream: int | None = None
@@ -152,5 +158,5 @@ class Stream:
         item = await self._queue.get()
         if item is None:
             raise HostGone(self._link.gone or "ended", self._link.number)
-        self._link.taken(len(item[1]))
+        self._link.taken(item[1])
         return item
