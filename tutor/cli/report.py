@@ -50,6 +50,10 @@ class Report:
             say_evidence(verdict.problem_evidence)
         if verdict.status != "passed" and verdict.output.strip():
             say(f"\nThe app printed:\n{indented(shortened(verdict.output.strip()))}")
+        if verdict.status == "passed" and verdict.notes:
+            say("\nBeside the checks, and without points:")
+            for note in verdict.notes:
+                say_diagnostic(note)
         say()
         say_state(verdict.status, summary(verdict))
         if verdict.tier != "kernel":

@@ -67,6 +67,7 @@ def assemble(
     problem_evidence: Collection[Evidence] = (),
     broken: str = "",
     output: str = "",
+    notes: tuple[Diagnostic, ...] = (),
 ) -> Verdict:
     """The verdict over the checks that the pack declares.
 
@@ -96,6 +97,7 @@ def assemble(
             submission_hash=submission.hash,
         ),
         output=output,
+        notes=notes,
     )
 
 

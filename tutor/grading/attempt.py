@@ -14,6 +14,7 @@ from tutor.grading.partner_ports import PartnerPorts
 from tutor.grading.problems import OUTPUT_LENGTH, diagnose
 from tutor.grading.processes.hosts import AppHost, HostFolders, HostPool
 from tutor.grading.processes.suite import SuiteProcess
+from tutor.grading.rules.notes import Notes
 from tutor.grading.submission import Submission
 from tutor.grading.verdict import CheckResult, Diagnostic, Evidence, Tier
 
@@ -39,6 +40,7 @@ class Attempt:
         pool: HostPool,
         tier: Tier,
         own_network: bool = False,
+        annotate: bool = True,
     ) -> None:
         self._number = number
         self._pack = pack
@@ -51,9 +53,11 @@ class Attempt:
         self._hosts: list[AppHost] = []
         self._results: dict[str, CheckResult] = {}
         self._own_network = own_network
+        self._annotate = annotate
         self._partners: PartnerPorts | None = None
         self._begun = time.perf_counter()
         self._host_source: str | None = None
+        self._notes: Notes | None = None
         self._broken = ""
         self._done = False
 
@@ -66,6 +70,7 @@ class Attempt:
         order = run_order(self._exercise.checks, failed_first)
         yield AttemptStarted(self._exercise.id, order)
         await self._begin(order)
+        self._notes = Notes(self._exercise, self._submission) if self._annotate else None
         problem: Mapping[str, Any] | None = None
         deadline = time.monotonic() + self._allowed()
         while not self._done:
@@ -102,8 +107,14 @@ class Attempt:
                 problem_evidence=evidence,
                 broken=self._broken,
                 output=self._output[-OUTPUT_LENGTH:],
+                notes=await self._noted() if diagnostic is None else (),
             )
         )
+
+    async def _noted(self) -> tuple[Diagnostic, ...]:
+        if self._notes is None:
+            return ()
+        return await self._notes.ready(self._results.values())
 
     async def _next(self, deadline: float) -> Mapping[str, Any]:
         # The time limit is on each wait: around a yield it would cancel whoever listens.
@@ -127,6 +138,8 @@ class Attempt:
                     while (await self._suite.receive(self._number))["type"] != "done":
                         continue
                     fit = True
+        if self._notes is not None:
+            await self._notes.close()
         if self._partners is not None:
             self._partners.close()
         for host in self._hosts:

@@ -30,11 +30,13 @@ class Grader:
 
     Entering starts the warm processes without waiting for them. To be used on the main thread.
     spares: how many app hosts wait; one is enough where attempts come one after the other.
+    notes: whether verdicts have notes on what the source shows.
     """
 
-    def __init__(self, pack: Pack, *, spares: int = 1) -> None:
+    def __init__(self, pack: Pack, *, spares: int = 1, notes: bool = True) -> None:
         self._pack = pack
         self._spares = spares
+        self._annotate = notes
         self._numbers = itertools.count(1)
         self._busy = asyncio.Lock()
         self._starting: asyncio.Task[None] | None = None
@@ -91,6 +93,7 @@ class Grader:
                 pool=pool,
                 tier=report.tier,
                 own_network=await asyncio.to_thread(own_network, exercise),
+                annotate=self._annotate,
             )
             try:
                 async with aclosing(attempt.run(failed_first)) as events:

@@ -132,7 +132,10 @@ async def prove(
             progress(row)
 
     async with AsyncExitStack() as stack:
-        graders = [await stack.enter_async_context(Grader(pack, spares=2)) for _ in range(workers)]
+        graders = [
+            await stack.enter_async_context(Grader(pack, spares=2, notes=False))
+            for _ in range(workers)
+        ]
         async with asyncio.TaskGroup() as group:
             for grader in graders:
                 group.create_task(worker(grader))

@@ -203,6 +203,8 @@ class Verdict(Data):
     versions: Versions
     output: str = ""
     """The end of what the app printed."""
+    notes: tuple[Diagnostic, ...] = ()
+    """What the source shows beside the checks; it never counts."""
 
     @property
     def leading(self) -> Diagnostic | None:

@@ -53,6 +53,12 @@ def of_pass(verdict: Verdict) -> Content:
     return lines(plain(words, "bold $text-success"), plain(keys, MUTED))
 
 
+def of_notes(verdict: Verdict) -> Content:
+    """What the source shows beside the checks; it never counts."""
+    heading = plain("Beside the checks, and without points", MUTED + " italic")
+    return Content("\n\n").join([heading, *(told_as_is(note) for note in verdict.notes)])
+
+
 def told_as_is(diagnostic: Diagnostic) -> Content:
     """One diagnostic in reading order."""
     parts = [

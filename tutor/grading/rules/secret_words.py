@@ -22,6 +22,7 @@ _TEXT_ONLY = frozenset(
     )
 )
 _LEFT_IN = frozenset({"CHANGE_ME", "REPLACE_ME", "FIX_ME"})
+_PLAIN = re.compile(r"[\w.:+/=~-]+")
 _CREDENTIALS = re.compile(r"^[a-z][a-z0-9+.-]*://[^\s/:@]*:(?P<password>[^\s/@]+)@", re.I)
 _PRIVATE_KEY = re.compile(r"-----BEGIN [A-Z ]*PRIVATE KEY-----\s*\S{16}")
 _KNOWN = re.compile(
@@ -37,7 +38,10 @@ def looks_like(name: str, value: str) -> bool:
     if not (secret or key) or _NO_SECRET.search(called) or not _is_value(called, value):
         return False
     # Tokens and keys have many harmless namesakes: "next_token", a kind of token, a cache's key.
-    return bool(secret) or len(value) >= 20 or (len(value) >= 8 and any(c.isdigit() for c in value))
+    if secret:
+        return True
+    long = len(value) >= 20 or (len(value) >= 8 and any(c.isdigit() for c in value))
+    return long and _PLAIN.fullmatch(value) is not None
 
 
 def by_itself(value: str) -> str | None:

@@ -1,7 +1,7 @@
 """Secrets that stand in the source: as values, defaults, arguments, entries, or in an address."""
 
 import ast
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import PurePosixPath
 from typing import NamedTuple
 
@@ -59,28 +59,22 @@ class _File:
         self._refused = set(_refused(tree))
 
     def secrets(self) -> list[Secret]:
+        """Every secret, one a line, in order."""
         found: dict[int, Secret] = {}
-        for name, value in self._named(self._tree):
-            text = _text(value)
-            if text is not None and text not in self._refused and looks_like(name, text):
-                found.setdefault(value.lineno, self._secret(value, f"`{name}`"))
-        for value in _constants(self._tree):
-            what = by_itself(value.value) if isinstance(value.value, str) else None
-            if what is not None:
-                found.setdefault(value.lineno, self._secret(value, what))
+        for node in _used(self._tree):
+            for name, value in _pairs(node):
+                text = _text(value)
+                if text is not None and text not in self._refused and looks_like(name, text):
+                    found[value.lineno] = self._secret(value, f"the value of `{name}`")
+            if isinstance(node, ast.Constant) and isinstance(node.value, str):
+                what = by_itself(node.value)
+                if what is not None:
+                    found.setdefault(node.lineno, self._secret(node, what))
         return [found[line] for line in sorted(found)]
 
     def _secret(self, node: ast.expr, what: str) -> Secret:
         place = Location(file=self._path, line=node.lineno, column=node.col_offset + 1)
         return Secret(place, what)
-
-    def _named(self, node: ast.AST) -> Iterator[tuple[str, ast.expr]]:
-        """Every value that stands under a name, except where values are only shown."""
-        if isinstance(node, ast.ClassDef) and any("Enum" in ast.unparse(b) for b in node.bases):
-            return
-        yield from _pairs(node)
-        for child in _children(node):
-            yield from self._named(child)
 
 
 def _pairs(node: ast.AST) -> Iterator[tuple[str, ast.expr]]:
@@ -146,28 +140,33 @@ def _defaults(arguments: ast.arguments) -> Iterator[tuple[str, ast.expr]]:
             yield argument.arg, default
 
 
-def _children(node: ast.AST) -> Iterator[ast.AST]:
-    """What to look into: not what stands under a name for examples."""
-    if isinstance(node, ast.keyword) and node.arg in EXAMPLES:
-        return
-    if isinstance(node, ast.Assign) and any(_name(t) in EXAMPLES for t in node.targets):
-        return
-    if isinstance(node, ast.Dict):
-        for key, value in zip(node.keys, node.values, strict=True):
-            if not (isinstance(key, ast.Constant) and key.value in EXAMPLES):
-                yield value
-        return
-    yield from ast.iter_child_nodes(node)
+def _used(tree: ast.Module) -> Iterator[ast.AST]:
+    """Every node whose value is used for something."""
+    left: list[ast.AST] = [tree]
+    while left:
+        node = left.pop()
+        yield node
+        left += _children(node)
 
 
-def _constants(node: ast.AST) -> Iterator[ast.Constant]:
-    """Every literal that is used for something: docstrings and examples are not."""
-    for child in _children(node):
-        if isinstance(child, ast.Expr) and isinstance(child.value, ast.Constant):
-            continue
-        if isinstance(child, ast.Constant):
-            yield child
-        yield from _constants(child)
+def _children(node: ast.AST) -> Iterable[ast.AST]:
+    """What to look into: no docstrings, no names of kinds, nothing that is only shown."""
+    match node:
+        case ast.Expr(value=ast.Constant()):
+            return ()
+        case ast.keyword(arg=str(name)) if name in EXAMPLES:
+            return ()
+        case ast.Assign(targets=targets) if any(_name(t) in EXAMPLES for t in targets):
+            return ()
+        case ast.ClassDef(bases=bases) if any(_name(b).endswith("Enum") for b in bases):
+            return ()
+        case ast.Dict(keys=keys, values=values):
+            return [v for k, v in zip(keys, values, strict=True) if _shown(k) not in EXAMPLES]
+    return ast.iter_child_nodes(node)
+
+
+def _shown(key: ast.expr | None) -> str | None:
+    return _text(key) if key is not None else None
 
 
 def _refused(tree: ast.Module) -> Iterator[str]:

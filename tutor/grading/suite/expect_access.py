@@ -10,14 +10,14 @@ from tutor.grading.suite import contract
 from tutor.grading.suite.app import App
 from tutor.grading.suite.evidence import exchange, timeline_of
 from tutor.grading.suite.failing import fail
-from tutor.grading.suite.learner_lines import endpoint_of
+from tutor.grading.suite.learner_lines import endpoint_of, excerpt
 from tutor.grading.suite.sending import Sending
 from tutor.grading.suite.source import Source
 from tutor.grading.verdict import ContractEvidence
 
 IN_SOURCE = (
-    "Whoever can read the code can sign in as anybody, and what was once committed stays in its "
-    "history."
+    "Whoever can read the code has it, what was once committed stays in its history, and changing "
+    "it takes a release."
 )
 FROM_ENVIRONMENT = "Settings come from the environment; without a secret there is no start."
 ANOTHER = "only-this-check-knows-this-0123456789-abcdefghijklmnopqrstuvwxyz"
@@ -102,6 +102,7 @@ def expect_no_secrets(
             why=why,
             direction=direction,
             lesson=lesson,
+            evidence=[excerpt(source, secret.location)],
         )
 
 

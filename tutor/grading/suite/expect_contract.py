@@ -34,7 +34,7 @@ async def expect_model(
         return
     where = await endpoint_of(app, method, path)
     verb = "takes" if request else "answers with"
-    said = f"`{contract.shown(schema)}`" if schema is not None else "no body at all"
+    said = f"`{contract.shown(schema)}`" if schema is not None else "nothing"
     place = f"{method.upper()} {path}, {side}"
     if request and isinstance(schema, dict) and isinstance(schema.get("title"), str):
         # FastAPI titles a body that is no model by the name of its parameter.
@@ -42,7 +42,7 @@ async def expect_model(
         where = parameter_line(app.source, where, name) or where
     fail(
         code or ("untyped-body" if request else "no-response-model"),
-        f"What {method.upper()} {path} {verb} is in OpenAPI {said}; a model is expected.",
+        f"OpenAPI says {said} of what {method.upper()} {path} {verb}; a model is expected.",
         where=where,
         why=why
         or (

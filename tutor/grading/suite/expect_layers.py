@@ -10,7 +10,7 @@ from tutor.grading.suite import evidence
 from tutor.grading.suite.app import App
 from tutor.grading.suite.evidence import exchange, timeline_of
 from tutor.grading.suite.failing import CallFailed, fail
-from tutor.grading.suite.learner_lines import Function, call_line, function_at, trees
+from tutor.grading.suite.learner_lines import Function, call_line, excerpt, function_at, trees
 from tutor.grading.suite.source import Source
 from tutor.grading.suite.timeline import Statement
 from tutor.grading.verdict import Location
@@ -72,6 +72,7 @@ def expect_no_queries_in_handlers(
                 why=why,
                 direction=direction,
                 lesson=lesson,
+                evidence=[excerpt(source, where)],
             )
 
 
@@ -150,7 +151,7 @@ async def expect_refused(
         what = said or "refused, and changed the database all the same"
         fail(
             code,
-            f"The rule that {rule} does not hold through {door}: it {what}.",
+            f"{door} does not keep the rule that {rule}: it {what}.",
             where=where,
             why=why,
             direction=direction,
@@ -178,7 +179,7 @@ async def _try(
         if failed.type in ACCIDENTS or failed.failure.code != "raised":
             raise
         return None, where, []
-    return "went through", where, []
+    return "did what was asked", where, [excerpt(app.source, where)] if where else []
 
 
 def _stands_in(statement: Statement, file: str, handler: Function, source: Source) -> bool:

@@ -54,8 +54,8 @@ def expect_one_session(
             if session.number in owners:
                 fail(
                     "shared-session",
-                    f"{timeline.label} worked with the session that {owners[session.number]} had "
-                    "worked with before.",
+                    f"{timeline.label} worked with the session of an earlier request, "
+                    f"{owners[session.number]}.",
                     where=session.made or timeline.endpoint,
                     why=why
                     or "A session is one conversation: two callers in it commit and roll back each "

@@ -7,10 +7,11 @@ from tutor.grading.suite.app import App
 from tutor.grading.suite.failing import CallFailed
 from tutor.grading.suite.source import Source
 from tutor.grading.suite.timeline import parse_location
-from tutor.grading.verdict import Location
+from tutor.grading.verdict import Location, SourceEvidence
 from tutor.wire import ProtocolError
 
 Function = ast.FunctionDef | ast.AsyncFunctionDef
+AROUND = 2
 ROUTES = "tutor.apphost.probes.routes:find"
 
 
@@ -91,6 +92,14 @@ def call_line(source: Source, name: str, inside: Location | None) -> Location | 
             if isinstance(call, ast.Call) and _last_name(call.func) == name:
                 return _at(path, call)
     return None
+
+
+def excerpt(source: Source, where: Location) -> SourceEvidence:
+    """A line with what stands around it."""
+    lines = source.files.get(where.file, "").splitlines()
+    first = max(1, where.line - AROUND)
+    text = "\n".join(lines[first - 1 : where.line + AROUND])
+    return SourceEvidence(file=where.file, first_line=first, text=text, highlight=where.line)
 
 
 def _classes(source: Source, name: str) -> Iterator[tuple[str, ast.ClassDef]]:

@@ -130,6 +130,8 @@ class ChecksPane(Vertical):
         if board.phase == "done" and board.verdict is not None:
             if board.all_passed:
                 parts.append(diagnosis.of_pass(board.verdict))
+                if board.verdict.notes:
+                    parts.append(diagnosis.of_notes(board.verdict))
             elif board.verdict.problem is not None:
                 parts.append(diagnosis.of_problem(board.verdict))
         about_row = row is not None and row.result is not None and row.result.diagnostics
