@@ -3,6 +3,7 @@
 from tutor.grading.suite.growth import Growth
 from tutor.grading.suite.timeline import Statement
 
+NO_SIZES = ("the small page", "the large page")
 LAZY = (
     "Which relations does this answer touch, at every level? They can be loaded together with "
     "the rows that own them, if the query says so."
@@ -28,6 +29,18 @@ HOW = {
     "refresh": ", by a refresh of each row",
     "column": ", a column that is left out until it is touched",
 }
+
+
+def names(
+    label: str, sizes: tuple[int, int] | None, labels: tuple[str, str] | None, of: str = ""
+) -> tuple[str, tuple[str, str]]:
+    """How a message begins, and what it calls the two sizes."""
+    if labels is not None:
+        return "", labels
+    if sizes is None:
+        return "", NO_SIZES
+    small, large = (f"{size} rows {of}".rstrip() for size in sizes)
+    return f"{label}: ", (small, large)
 
 
 def sentence(found: Growth) -> str:

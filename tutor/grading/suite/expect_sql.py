@@ -7,8 +7,6 @@ from tutor.grading.suite.evidence import exchange, timeline_of
 from tutor.grading.suite.failing import fail
 from tutor.grading.suite.growth import growth
 
-NO_SIZES = ("the small page", "the large page")
-
 
 def expect_constant_queries(
     small: httpx.Response,
@@ -38,9 +36,9 @@ def expect_constant_queries(
     larger one. `direction` defaults to words that fit how the rows were read.
     """
     few, many = timeline_of(small).queries, timeline_of(large).queries
-    prefix, names = _names(timeline_of(large).label, sizes, labels)
-    counts = f"{prefix}{names[0]} cost {len(few)} statements, {names[1]} cost {len(many)}"
-    proof = [evidence.statements([(names[0], small), (names[1], large)])]
+    prefix, called = cause.names(timeline_of(large).label, sizes, labels)
+    counts = f"{prefix}{called[0]} cost {len(few)} statements, {called[1]} cost {len(many)}"
+    proof = [evidence.statements([(called[0], small), (called[1], large)])]
     found = growth(few, many, sizes)
     if found is not None:
         fail(
@@ -55,24 +53,13 @@ def expect_constant_queries(
     if at_most is not None and len(many) > at_most:
         fail(
             code,
-            f"{names[1]} cost {len(many)} statements; {at_most} are enough.",
+            f"{called[1]} cost {len(many)} statements; {at_most} are enough.",
             where=many[-1].location,
             why=why,
             direction=direction or "Which of these statements could be one?",
             lesson=lesson,
             evidence=proof,
         )
-
-
-def _names(
-    label: str, sizes: tuple[int, int] | None, labels: tuple[str, str] | None
-) -> tuple[str, tuple[str, str]]:
-    """What the message calls the request, and its two sizes."""
-    if labels is not None:
-        return "", labels
-    if sizes is None:
-        return "", NO_SIZES
-    return f"{label}: ", (f"{sizes[0]} rows", f"{sizes[1]} rows")
 
 
 def expect_queries(

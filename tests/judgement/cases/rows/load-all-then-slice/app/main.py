@@ -1,0 +1,20 @@
+from fastapi import FastAPI
+from sqlalchemy import select
+from sqlalchemy.orm import Mapped, mapped_column
+
+from app.database import Base, Db, lifespan
+
+
+class Article(Base):
+    __tablename__ = "articles"
+    id: Mapped[int] = mapped_column(primary_key=True)
+    title: Mapped[str]
+
+
+app = FastAPI(lifespan=lifespan)
+
+
+@app.get("/articles")
+async def articles(db: Db, limit: int = 20, offset: int = 0) -> list[str]:
+    found = (await db.scalars(select(Article).order_by(Article.id))).all()
+    return [article.title for article in found[offset : offset + limit]]
