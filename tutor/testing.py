@@ -31,6 +31,11 @@ from tutor.grading.suite.expect_layers import (
     expect_refused,
 )
 from tutor.grading.suite.expect_loop import expect_no_blocking
+from tutor.grading.suite.expect_rows import (
+    expect_full_page,
+    expect_rows_in_proportion,
+    expect_steady_rows,
+)
 from tutor.grading.suite.expect_sessions import (
     expect_committed,
     expect_one_session,
@@ -66,6 +71,7 @@ __all__ = [
     "expect_committed",
     "expect_constant_queries",
     "expect_documented",
+    "expect_full_page",
     "expect_json",
     "expect_model",
     "expect_no_blocking",
@@ -77,6 +83,7 @@ __all__ = [
     "expect_override",
     "expect_queries",
     "expect_refused",
+    "expect_rows_in_proportion",
     "expect_schema",
     "expect_secret_from_env",
     "expect_secured",
@@ -84,6 +91,7 @@ __all__ = [
     "expect_server_decides",
     "expect_sessions_closed",
     "expect_status",
+    "expect_steady_rows",
     "fail",
     "loop",
     "statements",
