@@ -10,6 +10,7 @@ import itertools
 import logging
 import os
 import pickle
+import queue
 import threading
 import traceback
 from collections.abc import Callable, Iterable, Iterator
@@ -148,6 +149,16 @@ def _replace_executor(module: ModuleType) -> None:
     vars(module)["ProcessPoolExecutor"] = ProcessPoolExecutor
 
 
+class _Notifier(queue.SimpleQueue[Any]):
+    _reader = None
+
+
+class _NoProcesses:
+    """The part of a context of `multiprocessing` that a pool of threads needs."""
+
+    SimpleQueue = _Notifier
+
+
 def _replace_pool(module: Any) -> None:
     """`multiprocessing.Pool` by the module's own pool of threads."""
     real = module.Pool
@@ -161,8 +172,12 @@ def _replace_pool(module: Any) -> None:
             maxtasksperchild: int | None = None,
             context: Any = None,
         ) -> None:
-            # The pool of threads looks this class up by its name too, so it cannot be asked.
-            real.__init__(self, processes, initializer, initargs)
+            # The pool of threads calls this one as its base class, by its name.
+            real.__init__(self, processes, initializer, initargs, context=_NoProcesses)
+
+        @staticmethod
+        def _wait_for_updates(sentinels: Any, change_notifier: _Notifier, *_: Any) -> None:
+            change_notifier.get()
 
         def apply_async(self, func: Any, *args: Any, **kwargs: Any) -> Any:
             return super().apply_async(functools.partial(across, func), *args, **kwargs)
