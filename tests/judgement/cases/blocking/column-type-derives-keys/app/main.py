@@ -4,7 +4,7 @@ from collections.abc import AsyncIterator
 from typing import Annotated
 
 from fastapi import Depends, FastAPI
-from sqlalchemy import select, text
+from sqlalchemy import select
 from sqlalchemy.ext.asyncio import AsyncSession, create_async_engine
 
 from app.models import Base, Patient
@@ -16,9 +16,6 @@ engine = create_async_engine(os.environ["DATABASE_URL"])
 async def lifespan(app: FastAPI) -> AsyncIterator[None]:
     async with engine.begin() as connection:
         await connection.run_sync(Base.metadata.create_all)
-        await connection.execute(
-            text("INSERT INTO patients (id, name) VALUES (1, 'x1'), (2, 'x2')")
-        )
     yield
     await engine.dispose()
 
@@ -29,6 +26,13 @@ app = FastAPI(title="Surgery", lifespan=lifespan)
 async def session() -> AsyncIterator[AsyncSession]:
     async with AsyncSession(engine) as opened:
         yield opened
+
+
+@app.post("/patients/{name}", status_code=201)
+async def admit(name: str, db: Annotated[AsyncSession, Depends(session)]) -> dict[str, str]:
+    db.add(Patient(name=name))
+    await db.commit()
+    return {"name": name}
 
 
 @app.get("/patients")

@@ -1,0 +1,3 @@
+from pathlib import Path
+
+PHOTOS = str(Path(__file__).parent / "photos")
