@@ -18,6 +18,9 @@ from tutor.tui.messages import Edited, GradingFailed, GradingReported, JumpReque
 from tutor.tui.screens.files import FilesScreen
 from tutor.tui.widgets.checks_pane import ChecksPane
 
+RECORD_SECONDS = 0.5
+"""How long a verdict waits for its record at most."""
+
 
 class AttemptsScreen(FilesScreen):
     """One attempt at a time; the newest save always wins."""
@@ -113,9 +116,9 @@ class AttemptsScreen(FilesScreen):
             events = self.session.desk.grade(exercise, workspace.folder, failed_first)
             async with aclosing(events):
                 async for event in events:
-                    self.post_message(GradingReported(number, event))
                     if isinstance(event, AttemptEnded):
-                        self._record(event.verdict, judged)
+                        await self._kept(event.verdict, judged)
+                    self.post_message(GradingReported(number, event))
         except (DeskError, WorkspaceError) as error:
             self.post_message(GradingFailed(number, str(error)))
         except Exception as error:
@@ -132,10 +135,16 @@ class AttemptsScreen(FilesScreen):
         if message.number == self._attempt:
             self.board = boards.stopped(self.board, message.reason)
 
+    async def _kept(self, verdict: Verdict, judged: Mapping[str, str]) -> None:
+        """Put a verdict on record before it is told, unless something holds the database up."""
+        recording = asyncio.create_task(self.session.records.attempted(verdict, judged))
+        self._follow(verdict.exercise, recording)
+        await asyncio.wait([recording], timeout=RECORD_SECONDS)
+
     @work(group="record", exit_on_error=False)
-    async def _record(self, verdict: Verdict, judged: Mapping[str, str]) -> None:
-        await self.session.records.attempted(verdict, judged)
-        self.standing = await self.session.records.standing(verdict.exercise)
+    async def _follow(self, exercise_id: str, recording: "asyncio.Task[None]") -> None:
+        await recording
+        self.standing = await self.session.records.standing(exercise_id)
         await self.standing_changed()
 
     async def standing_changed(self) -> None:
