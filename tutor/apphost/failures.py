@@ -7,6 +7,7 @@ from typing import Any
 from tutor.apphost.probes import crashes
 
 MESSAGE_LENGTH = 500
+MAX_PATH = 20
 
 
 def location(error: BaseException, root: str) -> list[Any] | None:
@@ -22,13 +23,20 @@ def location(error: BaseException, root: str) -> list[Any] | None:
     return found
 
 
+def path(error: BaseException, root: str) -> list[list[Any]]:
+    """The learner's lines that the exception passed through, outermost first: [file, line]."""
+    steps = traceback.extract_tb(error.__traceback__)
+    inside = [step for step in steps if _inside(step.filename, root)]
+    return [[os.path.relpath(step.filename, root), step.lineno or 1] for step in inside[-MAX_PATH:]]
+
+
 def _inside(filename: str, root: str) -> bool:
     return filename.startswith(root + os.sep)
 
 
 def describe(error: BaseException, root: str, code: str = "raised") -> dict[str, Any]:
-    """What happened, as JSON: code, type, module, message, bases, loc, and what is known of its
-    cause (`crash`, see `probes.crashes.facts`) where that is a familiar one."""
+    """What happened, as JSON: code, type, module, message, bases, loc, path, and what is known of
+    its cause (`crash`, see `probes.crashes.facts`) where that is a familiar one."""
     cause = error
     while location(cause, root) is None and (inner := cause.__cause__ or cause.__context__):
         cause = inner
@@ -36,7 +44,7 @@ def describe(error: BaseException, root: str, code: str = "raised") -> dict[str,
     kind = type(error)
     try:
         message = str(error.msg if isinstance(error, SyntaxError) else error)
-    except Exception as broken:
+    except BaseException as broken:
         message = f"(its message cannot be read: {type(broken).__name__})"
     return {
         "code": code,
@@ -45,6 +53,7 @@ def describe(error: BaseException, root: str, code: str = "raised") -> dict[str,
         "message": message[:MESSAGE_LENGTH],
         "bases": [f"{base.__module__}.{base.__name__}" for base in kind.__mro__][:20],
         "loc": loc,
+        "path": path(error, root),
         "crash": _familiar(error),
     }
 

@@ -2,6 +2,7 @@
 
 import inspect
 import json
+import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import Any, NamedTuple, get_args, get_type_hints
 
@@ -15,6 +16,7 @@ from tutor.apphost.probes.stacks import function_name, learners_file
 
 MAX_ERRORS = 3
 MAX_TEXT = 160
+_MODULES = re.compile(r"\b(?:\w+\.)+(?=\w)")
 LISTS = ("path", "query", "header", "cookie", "body")
 
 
@@ -76,8 +78,10 @@ def _told(
         "shape": "",
         "loc": None,
     }
+    if told["type"] == "json_invalid":
+        return told | {"shape": "not-json"} | (_parameter(found) if found is not None else {})
     if found is None:
-        return told | {"shape": "not-json" if told["type"] == "json_invalid" else ""}
+        return told
     told |= _parameter(found)
     model = _model(found.field.field_info.annotation)
     if model is not None and inner:
@@ -114,15 +118,13 @@ def _parameter(found: Declared) -> dict[str, Any]:
 
 def _inside(model: type[BaseModel], path: list[str], kind: str) -> dict[str, Any]:
     """The field of a model, or of a model in it, that an error is about."""
-    name = path[0]
-    for part in path[1:]:
-        field = _field(model, name)
-        nested = _model(field.annotation) if field is not None else None
-        if nested is None:
-            break
-        if not part.isdigit():
-            model, name = nested, part
-    field = _field(model, name)
+    name, field = path[-1], None
+    nested: type[BaseModel] | None = model
+    for part in path:
+        # Indices, and the names of a union's members, are no fields.
+        if nested is not None and (_field(nested, part) is not None or part is path[-1]):
+            model, name, field = nested, part, _field(nested, part)
+            nested = _model(field.annotation) if field is not None else None
     told: dict[str, Any] = {"role": "model", "model": model.__name__, "field": name}
     told["loc"] = sources.field(model, _attribute(model, name))
     if kind == "extra_forbidden":
@@ -160,6 +162,8 @@ def _shape(
     if source == "path":
         other = _shadowed(scope)
         return {"shape": "shadowed", **other} if other is not None else {"shape": "path"}
+    if kind == "extra_forbidden":
+        return {"shape": "extra"}
     if source == "body":
         return _body_shape(found, told, bodies, body, scope)
     if source == "query" and kind == "missing" and told["role"] != "model":
@@ -186,13 +190,13 @@ def _body_shape(
         return {"shape": "content-type", "content_type": content}
     if isinstance(body, str) and _is_json(body):
         return {"shape": "encoded-twice"}
-    if kind == "extra_forbidden":
-        return {"shape": "extra"}
     embedded = kind == "missing" and told["role"] != "model"
     if embedded and told["name"] and len(set(bodies)) > 1:
         return {"shape": "several-bodies", "bodies": sorted(set(bodies), key=bodies.index)}
     if embedded and told["name"]:
         return {"shape": "embedded"}
+    if kind != "missing" and told["role"] != "model" and _has(body, found.field.name):
+        return {"shape": "whole-body"}
     if embedded and not _explicit(found.call, found.field.name):
         return {"shape": "implicit-body"}
     if kind == "missing" and told.get("nullable"):
@@ -259,7 +263,7 @@ def _written(annotation: Any) -> str:
     """An annotation as one would write it."""
     if inspect.isclass(annotation) and not get_args(annotation):
         return annotation.__name__
-    return str(annotation).replace("typing.", "")[:60]
+    return _MODULES.sub("", str(annotation))[:60]
 
 
 def _content_type(scope: Mapping[str, Any]) -> str:

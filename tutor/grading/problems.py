@@ -14,6 +14,7 @@ from tutor.grading.verdict import Diagnostic, Location, ProcessEvidence
 FRAME = re.compile(r'File "(?P<file>[^"\n]{1,400})", line (?P<line>\d{1,7})(?:, in (?P<name>.*))?')
 STACK_IN = re.compile(r'File "(?P<file>[^"\n]{1,400})", line (?P<line>\d{1,7}) in (?P<name>.*)')
 QUOTED = re.compile(r"'(?P<text>[^']{1,300})'$")
+TOO_LARGE = re.compile(r"\[Errno 27\]")
 EXIT_CALL = re.compile(r"os\._exit\(-?\d+\)")
 
 SIGNALS = {
@@ -27,6 +28,8 @@ SIGNALS = {
 
 LIMITS = {
     "import-stuck": "{load_seconds:g} s for the import of the app",
+    "startup-stuck": "{load_seconds:g} s for the app's start",
+    "shutdown-stuck": "{load_seconds:g} s for the app's end",
     "app-stuck": "{request_seconds:g} s for an answer",
     "attempt-too-long": "{attempt_seconds:g} s for all checks",
     "memory-limit": "{memory_mb} MB of memory",
@@ -62,6 +65,8 @@ def diagnose(
     """The diagnostic of a problem that the suite process reported, and how the process ended."""
     writer = WRITERS.get(str(problem.get("code")), _gone)
     diagnostic = writer(Facts(problem, ending, stacks, code, limits))
+    # One sentence is one line, also where an exception's text has several.
+    diagnostic = diagnostic.model_copy(update={"message": " ".join(diagnostic.message.split())})
     where = diagnostic.location
     if where is not None:
         excerpt = submission.line(where.file, where.line) or None
@@ -122,11 +127,15 @@ def _import_failed(facts: Facts) -> Diagnostic:
             location=where,
         )
     if kind == "PermissionError":
-        path = QUOTED.search(facts.message)
-        what = path["text"] if path else "a file, a socket or a process outside of it"
         return Diagnostic(
             code="forbidden",
-            message=f"Importing the app tried to use {what}, which exercises may not touch.",
+            message=f"Importing the app tried to {_refused(facts.message)}.",
+            location=where,
+        )
+    if kind == "OSError" and TOO_LARGE.match(facts.message):
+        return Diagnostic(
+            code="file-limit",
+            message=f"Importing the app wrote more than {facts.limits.file_mb} MB into one file.",
             location=where,
         )
     if kind == "MemoryError":
@@ -154,6 +163,16 @@ def _crashed(crash: Crash, what: str) -> Diagnostic:
         why=crash.why,
         direction=crash.direction,
     )
+
+
+def _refused(message: str) -> str:
+    """What was refused, by the text of a PermissionError: a path, else what its number means."""
+    path = QUOTED.search(message)
+    if path is not None:
+        return f"use {path['text']}, which exercises may not touch"
+    if message.startswith("[Errno 13]"):
+        return "use the network, which is closed to exercises but for their partner services"
+    return "start or reach another process, or change one, which exercises may not do"
 
 
 def _startup_failed(facts: Facts) -> Diagnostic:
@@ -185,6 +204,29 @@ def _import_stuck(facts: Facts) -> Diagnostic:
         message=f"Importing the app did not end within {facts.seconds:g} s.",
         location=where,
         direction="Is there a loop, or a call that waits, at the top level of a module?",
+    )
+
+
+def _startup_stuck(facts: Facts) -> Diagnostic:
+    where, _ = locate(facts.stacks, facts.code, innermost_first=True)
+    return Diagnostic(
+        code="startup-stuck",
+        message=f"The app did not start: its lifespan came to no yield within {facts.seconds:g} s.",
+        location=where,
+        why="A server answers nobody before the app has started.",
+        direction="What does the lifespan wait for before it yields?",
+    )
+
+
+def _shutdown_stuck(facts: Facts) -> Diagnostic:
+    where, _ = locate(facts.stacks, facts.code, innermost_first=True)
+    return Diagnostic(
+        code="shutdown-stuck",
+        message="The app did not stop: what its lifespan does after the yield took longer than "
+        f"{facts.seconds:g} s.",
+        location=where,
+        why="At every deploy the server waits for it, and then kills the process.",
+        direction="What does the lifespan wait for after it yields?",
     )
 
 
@@ -254,6 +296,8 @@ WRITERS: dict[str, Callable[[Facts], Diagnostic]] = {
     "startup-failed": _startup_failed,
     "shutdown-failed": _shutdown_failed,
     "import-stuck": _import_stuck,
+    "startup-stuck": _startup_stuck,
+    "shutdown-stuck": _shutdown_stuck,
     "stuck": _stuck,
     "gone": _gone,
     "protocol": _protocol,

@@ -23,6 +23,7 @@ NESTED = (
     "This event loop is already running",
     "while another loop is running",
 )
+NO_LOOP = ("no running event loop", "There is no current event loop in thread")
 LOOP_ENDINGS = ("attached to a different loop", "is bound to a different event loop")
 CLIENT_CLOSED = ("client has been closed", "reopen a client instance, once it has been closed")
 _UNAWAITED = re.compile(
@@ -31,7 +32,7 @@ _UNAWAITED = re.compile(
     r"|<_?(?P<task>Task|GatheringFuture|Future) (?:pending|finished)"
     r"(?:.*?coro=<(?P<coro>[\w.<>]+)\()?"
     r"|type:? <?(?:class ')?(?P<type>coroutine|async_generator|_asyncio\.Task)"
-    r"|got (?P<got>coroutine|async_generator)\b"
+    r"|(?:got|object) (?P<got>coroutine|async_generator)\b"
 )
 
 
@@ -71,6 +72,8 @@ def _of_one(error: BaseException) -> Facts | None:
     if isinstance(error, RuntimeError):
         if any(text in message for text in NESTED):
             return _used(error, "nested-event-loop")
+        if message.startswith(NO_LOOP):
+            return _used(error, "no-event-loop")
         if "different loop" in message or "different event loop" in message:
             return _loop_of(error, "wrong-event-loop", message)
         if message == "Event loop is closed":

@@ -2,6 +2,7 @@
 
 import logging
 import sys
+import threading
 import time
 import warnings
 from types import CodeType, FrameType, FunctionType
@@ -52,7 +53,7 @@ def _log(record: logging.LogRecord) -> None:
 def patch_warnings() -> None:
     """Listens where these warnings are made, before any filter decides whether they show."""
     # A quarter of a microsecond for each coroutine: then it knows the line that made it.
-    sys.set_coroutine_origin_tracking_depth(1)
+    _track_origins()
     _patch_unawaited()
     _patch_cartesian()
 
@@ -68,6 +69,19 @@ def _patch_unawaited() -> None:
 
     names = {**vars(warnings), "warn": warn}
     module._warn_unawaited_coroutine = FunctionType(original.__code__, names)
+
+
+def _track_origins() -> None:
+    """Here, and in every thread to come: it is a setting of the thread."""
+    sys.set_coroutine_origin_tracking_depth(1)
+    thread_class: Any = threading.Thread
+    original = thread_class._bootstrap_inner
+
+    def _bootstrap_inner(self: threading.Thread) -> None:
+        sys.set_coroutine_origin_tracking_depth(1)
+        original(self)
+
+    thread_class._bootstrap_inner = _bootstrap_inner
 
 
 @failsafe

@@ -254,6 +254,16 @@ def loop(facts: Facts) -> Crash:
             "The server's loop is there: what does an `async def` function do to wait, and where "
             "does work belong that the app does before it serves?",
         )
+    if code == "no-event-loop":
+        return Crash(
+            code,
+            f"{call} needs a running event loop, and there is none where it stands "
+            f"{raised(facts)}.",
+            used,
+            "A `def` route or dependency runs in a thread, and so does what is handed to one: the "
+            "event loop runs elsewhere.",
+            "Which functions of a FastAPI app run in the event loop, and which in a thread?",
+        )
     if code == "client-closed":
         return _closed_client(facts, used, call)
     made, made_text = facts.place("made"), facts.text("made_text")

@@ -6,6 +6,7 @@ them comes from the learner's process: it explains a failure and is never the gr
 """
 
 from collections.abc import Iterable, Mapping
+from dataclasses import replace
 from typing import Any
 
 from tutor.grading.suite import crash_words, refusals
@@ -13,7 +14,14 @@ from tutor.grading.suite.crash_words import Crash, Facts
 from tutor.grading.suite.timeline import Event, Failure, Timeline
 
 ORM = ("missing-greenlet", "detached-instance")
-LOOPS = ("nested-event-loop", "wrong-event-loop", "event-loop-closed", "client-closed")
+LOOPS = (
+    "nested-event-loop",
+    "no-event-loop",
+    "wrong-event-loop",
+    "event-loop-closed",
+    "client-closed",
+)
+MAX_RAISED = 120
 UNAWAITED = "never-awaited"
 REFUSED = "unprocessable"
 VALIDATION = ("ValidationError", "ResponseValidationError", "PydanticSerializationError")
@@ -36,12 +44,15 @@ def explain(timeline: Timeline, status: int) -> Crash | None:
     unawaited = _unawaited(timeline)
     if unawaited or UNAWAITED in told:
         symptom = _facts(told[UNAWAITED]) if UNAWAITED in told else None
-        return crash_words.unawaited(unawaited[0] if unawaited else None, symptom)
+        crash = crash_words.unawaited(unawaited[0] if unawaited else None, symptom)
+        return crash if symptom is not None else _with_failure(crash, timeline.failure)
     orm = _orm(timeline, status)
     if orm is not None:
         return crash_words.orm(_facts(orm), _before(orm, timeline.events))
     started = [e for e in coroutines(timeline.events) if e.data.get("phase")]
-    return crash_words.unawaited(started[0], None) if started else None
+    if not started:
+        return None
+    return _with_failure(crash_words.unawaited(started[0], None), timeline.failure)
 
 
 def explain_failure(crash: Mapping[str, Any]) -> Crash | None:
@@ -73,21 +84,28 @@ def earlier(timelines: Iterable[Timeline]) -> Crash | None:
 def _unawaited(timeline: Timeline) -> list[Event]:
     """Those of the request itself, without the ones that an exception in the same statement kept
     from being awaited."""
-    failure = timeline.failure
     own = [e for e in coroutines(timeline.events) if not e.data.get("phase")]
-    if failure is None or failure.location is None:
-        return own
     if any(_code(e) == UNAWAITED for e in timeline.of("error")):
         return own
-    return [e for e in own if not _in_statement(e, failure)]
+    return [e for e in own if not any(_passed(x, e) for x in timeline.of("exception"))]
 
 
-def _in_statement(event: Event, failure: Failure) -> bool:
-    place, extent = failure.location, event.data.get("statement")
+def _passed(exception: Event, made: Event) -> bool:
+    """Whether an exception went through the statement that made a coroutine."""
+    steps, extent = exception.data.get("path"), made.data.get("statement")
     match extent:
-        case [int(first), int(last)] if place is not None and event.location is not None:
-            return place.file == event.location.file and first <= place.line <= last
+        case [int(first), int(last)] if isinstance(steps, list) and made.location is not None:
+            return any([made.location.file, line] in steps for line in range(first, last + 1)[:60])
     return False
+
+
+def _with_failure(crash: Crash, failure: Failure | None) -> Crash:
+    """With the exception that the request ended with, where that is one of its own."""
+    if failure is None:
+        return crash
+    raised = f"{failure.type}: {failure.message}"[:MAX_RAISED]
+    text = f" The request then raised {raised}{crash_words.at(failure.location)}."
+    return replace(crash, message=crash.message + text)
 
 
 def _orm(timeline: Timeline, status: int) -> Event | None:

@@ -42,6 +42,8 @@ def _value(error: Facts) -> Words:
     source = error.text("source")
     where = SOURCES.get(source, "the request")
     name = error.text("field") or error.text("parameter") or error.text("name")
+    if source == "header":
+        name = error.text("name") or name
     owner = error.text("model") or error.text("function")
     of = f" of `{owner}`" if owner else ""
     if error.text("type") == "missing":
@@ -51,10 +53,10 @@ def _value(error: Facts) -> Words:
             f"Does the client send it in {where}, under this name, and is it meant to be required?",
         )
     wanted = f" (declared as `{error.text('annotation')}`)" if error.text("annotation") else ""
-    what = f"`{name}`" if name else where
+    came = f"; it came as `{error.text('given')}`" if source == "body" else ""
     return (
-        f"{what[0].upper() + what[1:] if not name else what}{of} in {where} was refused{wanted}: "
-        f"{error.text('msg')}; it came as `{error.text('given')}`.",
+        f"{f'`{name}`{of}' if name else 'A value'} in {where} was refused{wanted}: "
+        f"{error.text('msg')}{came}.",
         DOOR,
         "Is the client's value meant to be allowed? Compare it with what the declaration takes.",
     )
@@ -113,8 +115,19 @@ def _embedded(error: Facts) -> Words:
     return (
         f"FastAPI looked for the key `{name}` in the JSON body: `{name}` of {_function(error)} is "
         "declared to be one key of the body, not the whole of it.",
-        "`Body()` on a plain value, and `embed`, put the value under its own name in a JSON "
-        "object.",
+        "`embed=True` puts a value under its own name in a JSON object; alone and without it, a "
+        "body parameter is the whole body.",
+        "Which shape do the clients send: the value itself, or an object around it?",
+    )
+
+
+def _whole_body(error: Facts) -> Words:
+    name = error.text("parameter")
+    return (
+        f"`{name}` of {_function(error)} is declared to be the whole body "
+        f"(`{error.text('annotation')}`), and the request sends an object with a key `{name}`.",
+        "A body parameter that stands alone is the whole body; only several of them, or "
+        "`embed=True`, make it an object with a key for each.",
         "Which shape do the clients send: the value itself, or an object around it?",
     )
 
@@ -221,6 +234,7 @@ SHAPES: dict[str, Callable[[Facts], Words]] = {
     "shadowed": _shadowed,
     "several-bodies": _several_bodies,
     "embedded": _embedded,
+    "whole-body": _whole_body,
     "implicit-body": _implicit_body,
     "form": _form,
     "content-type": _content_type,

@@ -8,6 +8,7 @@ import pytest
 
 from tutor.course.models import CheckSpec
 from tutor.grading.suite import crashes
+from tutor.grading.suite.answers import InvalidAnswer
 from tutor.grading.suite.crash_words import Crash
 from tutor.grading.suite.evidence import exchange, timeline_of
 from tutor.grading.suite.failing import AttemptStopped, CallFailed, CheckFailed
@@ -76,6 +77,7 @@ def _failed(
     seconds: float,
 ) -> CheckResult:
     diagnostic, evidence, status = _diagnose(error, call, job)
+    diagnostic = diagnostic.model_copy(update={"message": " ".join(diagnostic.message.split())})
     location = diagnostic.location
     if location is not None and diagnostic.excerpt is None:
         excerpt = job.source.line(location.file, location.line)
@@ -117,6 +119,8 @@ def _diagnose(
                 (),
                 "failed",
             )
+        case InvalidAnswer():
+            return Diagnostic(code="invalid-response", message=f"{error}."), (), "failed"
         case CallFailed():
             message = f"called from outside a request, your code raised {error}"
             plain = Diagnostic(code="call-failed", message=message, location=error.location)

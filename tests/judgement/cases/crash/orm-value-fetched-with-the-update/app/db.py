@@ -1,6 +1,7 @@
 import os
 from collections.abc import AsyncIterator
 from datetime import datetime
+from typing import ClassVar
 
 from sqlalchemy import func
 from sqlalchemy.ext.asyncio import AsyncSession, async_sessionmaker, create_async_engine
@@ -16,7 +17,7 @@ class Base(DeclarativeBase):
 
 class Page(Base):
     __tablename__ = "pages"
-    __mapper_args__ = {"eager_defaults": True}
+    __mapper_args__: ClassVar[dict[str, bool]] = {"eager_defaults": True}
     id: Mapped[int] = mapped_column(primary_key=True)
     title: Mapped[str]
     changed: Mapped[datetime] = mapped_column(server_default=func.now(), onupdate=func.now())
