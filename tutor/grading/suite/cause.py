@@ -32,26 +32,25 @@ HOW = {
 
 
 def names(
-    label: str, sizes: tuple[int, int] | None, labels: tuple[str, str] | None, of: str = ""
+    label: str, sizes: tuple[int, int] | None, labels: tuple[str, str] | None
 ) -> tuple[str, tuple[str, str]]:
     """How a message begins, and what it calls the two sizes."""
     if labels is not None:
         return "", labels
     if sizes is None:
         return "", NO_SIZES
-    small, large = (f"{size} rows {of}".rstrip() for size in sizes)
-    return f"{label}: ", (small, large)
+    return f"{label}: ", (f"{sizes[0]} rows", f"{sizes[1]} rows")
 
 
 def sentence(found: Growth) -> str:
     """What repeats, with its number, as the end of a sentence."""
     first, times = found.first, len(found.statements)
     if found.kind == "spread":
-        return f"{times} of them read one row at a time, each with a text of its own.{_loop(first)}"
+        return f"{times} of them read one row at a time, each with a text of its own.{_loop(found)}"
     told = f"{times} of them read {_what(first)} one row at a time{HOW.get(first.how, '')}."
     if found.kind == "saturated":
         told += " They are this few only because many of these rows share what they point to."
-    return told + _loop(first)
+    return told + _loop(found)
 
 
 def direction(found: Growth) -> str:
@@ -76,9 +75,11 @@ def _what(statement: Statement) -> str:
     return f"`{statement.attribute}`" if statement.attribute else f"`{table(statement.sql)}`"
 
 
-def _loop(statement: Statement) -> str:
-    """The loop around it, where that is elsewhere."""
-    loop = statement.loop
-    if loop is None:
+def _loop(found: Growth) -> str:
+    """The loop around it and the helper in it, where they are on two lines."""
+    loop, line = found.first.loop, found.first.location
+    if loop is None or line is None:
         return ""
+    if found.shared:
+        return f" They go through {line.file}:{line.line}."
     return f" The loop that asks for them is at {loop.file}:{loop.line}."

@@ -6,8 +6,9 @@ from typing import Any
 import httpx
 
 from tutor.grading.suite import evidence
-from tutor.grading.suite.cause import names, table
+from tutor.grading.suite.cause import table
 from tutor.grading.suite.evidence import exchange, timeline_of
+from tutor.grading.suite.expect_sql import expect_all_told
 from tutor.grading.suite.failing import fail
 from tutor.grading.suite.held import held, joins, most_grown, page_of, rows_of
 from tutor.grading.suite.timeline import Statement
@@ -43,6 +44,7 @@ def expect_steady_rows(
     the answer holds more may cost rows. Rows are known of SQLAlchemy's statements, and of what
     aiosqlite and sqlite3 fetch by a call.
     """
+    expect_all_told(small, large)
     few, many = timeline_of(small).queries, timeline_of(large).queries
     fetched, shown = (rows_of(few), rows_of(many)), (held(small), held(large))
     more = fetched[1] - fetched[0]
@@ -51,12 +53,12 @@ def expect_steady_rows(
     if not many or more <= max(allowed, 1) or not follows:
         return
     worst = most_grown(few, many)
-    prefix, called = names(timeline_of(large).label, sizes, labels, "in the table")
+    called = _called(sizes, labels)
     fail(
         code,
-        f"{prefix}{called[0]} made it fetch {fetched[0]}, {called[1]} made it fetch "
-        f"{fetched[1]}, most of them from `{table(worst.sql)}`; the answer "
-        f"{_held(shown)}.",
+        f"{timeline_of(large).label} fetched {_rows(fetched[0])} with {called[0]} and "
+        f"{_rows(fetched[1])} with {called[1]}, most of them from `{table(worst.sql)}`; the "
+        f"answer {_held(shown)}.",
         where=worst.location or timeline_of(large).endpoint,
         why=why,
         direction=direction,
@@ -87,9 +89,10 @@ def expect_rows_in_proportion(
     half as many rows again as the answer holds. For answers that show what they read: of a sum
     give `holds`.
     """
+    expect_all_told(small, large)
     few, many = timeline_of(small).queries, timeline_of(large).queries
     shown = held(large) if holds is None else holds
-    prefix, called = names(timeline_of(large).label, sizes, labels, "in the table")
+    called = _called(sizes, labels)
     for statement in sorted(many, key=lambda s: s.rows or 0, reverse=True):
         rows = statement.rows or 0
         before = max((s.rows or 0 for s in few if s.shape == statement.shape), default=0)
@@ -98,9 +101,9 @@ def expect_rows_in_proportion(
             continue
         fail(
             code,
-            f"{prefix}{called[1]} made one statement fetch {rows} rows"
-            + (f", {called[0]} {before}" if faster else "")
-            + f"; the answer holds {shown}.",
+            f"{timeline_of(large).label}: one statement fetched {_rows(rows)} with {called[1]}"
+            + (f" and {_rows(before)} with {called[0]}" if faster else "")
+            + f"; the answer holds {shown} items.",
             where=statement.location or timeline_of(large).endpoint,
             why=why,
             direction=direction,
@@ -171,7 +174,21 @@ def _cuts(statement: Statement) -> bool:
     return " LIMIT " in f"{outer} " and joins(statement) > 0
 
 
+def _called(sizes: tuple[int, int] | None, labels: tuple[str, str] | None) -> tuple[str, str]:
+    if labels is not None:
+        return labels
+    if sizes is None:
+        return "little in the database", "much in it"
+    return f"{sizes[0]} in the table", f"{sizes[1]} in it"
+
+
+def _rows(count: int) -> str:
+    return "1 row" if count == 1 else f"{count} rows"
+
+
 def _held(shown: tuple[int, int]) -> str:
-    if shown[0] == shown[1]:
-        return f"holds {shown[1]} items both times" if shown[1] else "is as long both times"
-    return f"holds {shown[0]} and {shown[1]} items"
+    if shown[0] != shown[1]:
+        return f"holds {shown[0]} and {shown[1]} items"
+    if not shown[1]:
+        return "is as long both times"
+    return "holds 1 item both times" if shown[1] == 1 else f"holds {shown[1]} items both times"

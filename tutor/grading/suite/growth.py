@@ -6,10 +6,11 @@ The slope is statements more per parent more. What is read in batches (a page at
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 
 from tutor.grading.suite.timeline import Statement
+from tutor.grading.verdict import Location
 
 PER_SHAPE = 0.3
 """Statements of one shape for each parent more. Also catches what happens for every third parent;
@@ -18,8 +19,10 @@ IN_ALL = 0.6
 """The same over all shapes that read no batches: one loop, spread over several shapes."""
 BATCH_ROWS = 2.0
 """A list of keys, or a LIMIT, that brings at least as many rows on average reads a batch."""
-
-LEAST_SIZES = 3
+LOOP = 3
+"""What runs less often is no loop over the parents."""
+LEAST = 4
+"""Fewer statements or rows more, of several shapes or on a small page, prove nothing."""
 
 Kind = Literal["repeated", "spread", "saturated"]
 
@@ -34,11 +37,18 @@ class Growth:
 
     kind: Kind
     statements: tuple[Statement, ...]
+    shared: bool = False
+    """The line behind them also sent a statement once: a helper, which is not to blame."""
 
     @property
     def first(self) -> Statement:
         """The statement that stands for all of them."""
         return self.statements[0]
+
+    @property
+    def where(self) -> Location | None:
+        """The line to blame: the learner's that asked, or the loop around a shared helper."""
+        return (self.first.loop if self.shared else None) or self.first.location
 
 
 def growth(
@@ -54,8 +64,13 @@ def growth(
         _repeated(few, many, sizes, parents)
         or _several(few, many, parents)
         or _spread(few, many, parents)
+        or _saturated(few, many)
     )
-    return found or _saturated(few, many)
+    if found is None:
+        return None
+    times = Counter(s.shape for s in many)
+    others = {s.location for s in many if times[s.shape] == 1}
+    return replace(found, shared=found.kind != "spread" and found.first.location in others)
 
 
 def _more_parents(
@@ -89,20 +104,19 @@ def _repeated(
     before, after = Counter(s.shape for s in few), Counter(s.shape for s in many)
     most: tuple[int, str] = (0, "")
     for shape, times in after.items():
-        own = [s for s in many if s.shape == shape]
-        # Batches belong to all parents that there are, not to the rows of another statement.
-        over = sizes[1] - sizes[0] if sizes and _batches(own) else parents
         more = times - before[shape]
-        if more >= _least(sizes) and (over is None or more >= PER_SHAPE * over):
+        if more < 1 or (parents is not None and times < min(LOOP, parents)):
+            continue
+        over = parents
+        if sizes and _batches([s for s in many if s.shape == shape]):
+            # Batches belong to all parents that there are, unless there is one for each row shown.
+            shown = page_growth(few, many) or 0
+            over = more if more == shown >= LEAST else sizes[1] - sizes[0]
+        if over is None or more >= PER_SHAPE * over:
             most = max(most, (more, shape))
     if not most[0]:
         return None
     return Growth("repeated", _on_worst_line(s for s in many if s.shape == most[1]))
-
-
-def _least(sizes: tuple[int, int] | None) -> int:
-    """One statement more, over many parents more, is no loop over them."""
-    return 2 if sizes and sizes[1] - sizes[0] > LEAST_SIZES else 1
 
 
 def _several(
@@ -112,7 +126,7 @@ def _several(
     if parents is None:
         return None
     before, after = _unbatched(few), _unbatched(many)
-    if len(after) - len(before) < IN_ALL * parents:
+    if len(after) - len(before) < max(LEAST, IN_ALL * parents):
         return None
     times = Counter(s.shape for s in before)
     grown = {shape for shape, n in Counter(s.shape for s in after).items() if n > times[shape]}
@@ -126,7 +140,7 @@ def _spread(
     known = {s.shape for s in few}
     new = [s for s in many if s.shape not in known]
     more = len({s.shape for s in many}) - len(known)
-    if more < 2 or more < PER_SHAPE * (parents or 0):
+    if more < max(LEAST, PER_SHAPE * (parents or 0)):
         return None
     return Growth("spread", _on_worst_line(new))
 
