@@ -17,7 +17,7 @@ from tutor.grading.submission import Submission
 from tutor.grading.verdict import CheckResult, Diagnostic, Location
 
 MAX_NOTES = 3
-PATIENCE = 0.05
+PATIENCE = 0.1
 """Seconds that a verdict waits for its notes at most; they began when the attempt did."""
 
 

@@ -8,7 +8,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any, NamedTuple
 
-MAX_OUTPUT = 1 << 20
+MAX_OUTPUT = 4 << 20
 OPTIONS = (
     *("check", "--isolated", "--no-cache", "--quiet", "--exit-zero", "--no-respect-gitignore"),
     *("--output-format", "json", "--target-version", "py311"),
@@ -64,9 +64,13 @@ async def _output(program: str, *arguments: str) -> bytes:
     )
     try:
         assert process.stdout is not None
-        output = await process.stdout.read(MAX_OUTPUT)
+        output = bytearray()
+        while data := await process.stdout.read(1 << 16):
+            output += data
+            if len(output) > MAX_OUTPUT:
+                raise ValueError("more findings than anybody reads")
         await process.wait()
-        return output
+        return bytes(output)
     finally:
         if process.returncode is None:
             with contextlib.suppress(ProcessLookupError):
