@@ -65,16 +65,15 @@ def frame(kind: Kind, stream: int, payload: Any = None) -> bytes:
     Raises ProtocolError when the payload is larger than a frame may be, ValueError or TypeError
     for what JSON does not hold, numbers without end included.
     """
-    if kind in RAW:
-        data = bytes(payload)
-    else:
-        data = b"" if payload is None else _written(payload)
+    data = bytes(payload) if kind in RAW else _written(payload)
     if len(data) > MAX_FRAME:
         raise ProtocolError(f"a frame of {len(data)} bytes is larger than {MAX_FRAME}")
     return HEAD.pack(len(data), kind, stream) + data
 
 
 def _written(payload: Any) -> bytes:
+    if payload is None:
+        return b""
     return json.dumps(payload, separators=(",", ":"), allow_nan=False).encode("ascii")
 
 

@@ -1,6 +1,7 @@
 """One HTTP request served by the learner's app: ASGI messages in, frames out."""
 
 import asyncio
+import secrets
 import time
 from collections.abc import Callable
 from typing import Any
@@ -9,6 +10,8 @@ from tutor.apphost import failures, probes
 from tutor.wire import CHUNK_SIZE, Kind, chunks, frame
 
 MAX_EVENTS = 4000
+CLIENT = ("127.0.0.1", 32768 + secrets.randbelow(28000))
+"""One client that keeps its connection, with a port like the kernel's."""
 
 
 class Exchange:
@@ -53,9 +56,8 @@ class Exchange:
             "raw_path": head["raw_path"].encode("latin-1"),
             "query_string": head["query"].encode("latin-1"),
             "headers": [(n.encode("latin-1"), v.encode("latin-1")) for n, v in head["headers"]],
-            "client": tuple(head.get("client", ("127.0.0.1", 50000))),
-            "server": ("app", 80),
-            "extensions": {},
+            "client": CLIENT,
+            "server": ("127.0.0.1", 8000),
             "state": {},
         }
 

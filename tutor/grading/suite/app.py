@@ -18,7 +18,8 @@ from tutor.grading.suite.transport import FrameTransport
 from tutor.grading.verdict import CallerWait
 from tutor.wire import Kind
 
-BASE_URL = "http://app"
+BASE_URL = "http://127.0.0.1:8000"
+"""Where `run` serves an app too: a request of the grader's looks like any other client's."""
 RECENT = 5
 """How many exchanges are remembered as evidence."""
 

@@ -1,6 +1,8 @@
 """The app's SQLite file, opened by the grader: seeding and looking without the learner's code."""
 
+import contextlib
 import sqlite3
+import time
 from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import Any, NoReturn
@@ -10,6 +12,11 @@ import aiosqlite
 from tutor.grading.suite.failing import fail
 
 BUSY_SECONDS = 2.0
+WORK_SECONDS = 2.0
+"""A statement of the grader's own is done at once; longer takes only what a trigger adds to it."""
+STEPS_BETWEEN_LOOKS = 20_000
+LONGEST_VALUE = 16 << 20
+"""Bytes of one value; a view can make any number of them out of nothing."""
 Work = tuple[str, list[tuple[Any, ...]]]
 """A statement, and the parameters of each of its runs."""
 
@@ -20,6 +27,8 @@ class Database:
     def __init__(self, path: Path) -> None:
         self.path = path
         self._connection: aiosqlite.Connection | None = None
+        self._at_start: dict[str, list[dict[str, Any]]] | None = None
+        self._until = 0.0
 
     async def execute(self, sql: str, params: Sequence[Any] = ()) -> None:
         """Runs one statement and commits. Fails the check when the app's tables do not allow it."""
@@ -27,36 +36,46 @@ class Database:
 
     async def insert(self, table: str, rows: Iterable[Mapping[str, Any]]) -> None:
         """Inserts rows that all have the same columns, in one transaction."""
-        rows = list(rows)
-        if not rows:
-            return
-        columns = list(rows[0])
-        names = ", ".join(f'"{c}"' for c in columns)
-        marks = ", ".join("?" for _ in columns)
-        sql = f'INSERT INTO "{table}" ({names}) VALUES ({marks})'  # noqa: S608 - author's names
-        await self._run([(sql, [tuple(r[c] for c in columns) for r in rows])])
+        work = _insertion(table, list(rows))
+        if work:
+            await self._run(work)
 
     async def rows(self, sql: str, params: Sequence[Any] = ()) -> list[dict[str, Any]]:
         """What a query gives, each row as a dict."""
         try:
             connection = await self._connected()
             found = await connection.execute_fetchall(sql, tuple(params))
-        except sqlite3.Error as error:
+        except (sqlite3.Error, MemoryError) as error:
             _explain(error)
         return [dict(row) for row in found]
 
     async def reset(self) -> None:
-        """Deletes every row and starts the counters anew; tables stay."""
+        """Brings back the rows that the app wrote when it started, and no others; tables stay.
+
+        The first call comes before any request, and remembers them.
+        """
         if not self.path.exists():
             return
         found = await self.rows("SELECT name FROM sqlite_master WHERE type = 'table'")
+        names = [str(row["name"]) for row in found]
+        tables = [n for n in names if n == "sqlite_sequence" or not n.startswith("sqlite_")]
+        if self._at_start is None:
+            self._at_start = {name: await self._contents(name) for name in tables}
+            return
         work: list[Work] = []
-        for name in [str(row["name"]) for row in found]:
-            if name == "sqlite_sequence" or not name.startswith("sqlite_"):
-                quoted = name.replace('"', '""')
-                work.append((f'DELETE FROM "{quoted}"', [()]))  # noqa: S608 - a quoted identifier
+        for name in tables:
+            work.append((f"DELETE FROM {_quoted(name)}", [()]))  # noqa: S608 - a quoted identifier
+        # The counters come last: inserting moves them.
+        for name in sorted(tables, key=lambda table: table == "sqlite_sequence"):
+            work += _insertion(name, self._at_start.get(name, []))
         if work:
             await self._run(work)
+
+    async def _contents(self, table: str) -> list[dict[str, Any]]:
+        """The rows of a table, without the columns that SQLite computes itself."""
+        info = await self.rows(f"PRAGMA table_info({_quoted(table)})")
+        columns = ", ".join(_quoted(str(column["name"])) for column in info)
+        return await self.rows(f"SELECT {columns} FROM {_quoted(table)}")  # noqa: S608 - quoted
 
     async def close(self) -> None:
         """Closes the connection, if there is one."""
@@ -66,12 +85,23 @@ class Database:
 
     async def _connected(self) -> aiosqlite.Connection:
         if self._connection is None:
-            self._connection = await aiosqlite.connect(self.path, timeout=BUSY_SECONDS)
+            self._connection = await aiosqlite.connect(
+                self.path, timeout=BUSY_SECONDS, factory=_Bounded
+            )
             self._connection.row_factory = sqlite3.Row
+            await self._connection.set_progress_handler(self._late, STEPS_BETWEEN_LOOKS)
+        self._until = time.monotonic() + BUSY_SECONDS + WORK_SECONDS
         return self._connection
 
+    def _late(self) -> bool:
+        """Whether SQLite is to give up: asked by it, in its thread."""
+        return time.monotonic() > self._until
+
     async def _run(self, work: list[Work]) -> None:
-        connection = await self._connected()
+        try:
+            connection = await self._connected()
+        except sqlite3.Error as error:
+            _explain(error)
         try:
             for sql, many in work:
                 if len(many) == 1:
@@ -79,18 +109,47 @@ class Database:
                 else:
                     await connection.executemany(sql, many)
             await connection.commit()
-        except sqlite3.Error as error:
-            await connection.rollback()
+        except (sqlite3.Error, MemoryError) as error:
+            with contextlib.suppress(sqlite3.Error):
+                await connection.rollback()
             _explain(error)
 
 
-def _explain(error: sqlite3.Error) -> NoReturn:
+class _Bounded(sqlite3.Connection):
+    """A connection to a file that others made: no value in it may be larger than memory."""
+
+    def __init__(self, *arguments: Any, **options: Any) -> None:
+        super().__init__(*arguments, **options)
+        self.setlimit(sqlite3.SQLITE_LIMIT_LENGTH, LONGEST_VALUE)
+
+
+def _insertion(table: str, rows: Sequence[Mapping[str, Any]]) -> list[Work]:
+    if not rows:
+        return []
+    columns = list(rows[0])
+    names, marks = ", ".join(map(_quoted, columns)), ", ".join("?" for _ in columns)
+    sql = f"INSERT INTO {_quoted(table)} ({names}) VALUES ({marks})"  # noqa: S608 - quoted names
+    return [(sql, [tuple(row[c] for c in columns) for row in rows])]
+
+
+def _quoted(name: str) -> str:
+    return '"' + name.replace('"', '""') + '"'
+
+
+def _explain(error: sqlite3.Error | MemoryError) -> NoReturn:
     if "locked" in str(error):
         fail(
             "transaction-left-open",
             f"the database was still locked {BUSY_SECONDS:g} s after the app had answered",
             why="A transaction that stays open keeps every other writer out.",
             direction="Look for a session that is neither committed nor closed.",
+        )
+    if str(error) == "interrupted":
+        fail(
+            "database-slow",
+            f"the database took longer than {WORK_SECONDS:g} s for a statement of the check",
+            why="Reading and writing a few rows is a matter of milliseconds.",
+            direction="Does a trigger or a view of yours do more work than it needs to?",
         )
     fail(
         "tables-changed",

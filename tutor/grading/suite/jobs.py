@@ -2,6 +2,7 @@
 
 import asyncio
 import itertools
+from collections.abc import Coroutine
 from pathlib import Path
 from typing import Any
 
@@ -73,7 +74,12 @@ class Job:
         for partner, listener in zip(self.order.partners, listeners, strict=True):
             await self.partners.start(partner.name, partner.app, self.order.tests, listener)
         self.app = await self._connect(host, 0, self.order.database, self.source)
-        await self.app.start()
+        await _in_time("startup-stuck", 0, self.app.start())
+
+    async def end(self) -> None:
+        """Has the app shut down. Raises AttemptStopped where it does not."""
+        if self.app is not None:
+            await _in_time("shutdown-stuck", 0, self.app.stop())
 
     async def _connect(self, descriptor: int, number: int, database: Path, source: Source) -> App:
         link = await Link.connect(descriptor, number)
@@ -97,7 +103,9 @@ class Job:
         except CallFailed as failed:
             if failed.failure.code == AUTHOR_CODE:
                 raise SuiteError(failed.message) from None
-            raise AttemptStopped("import-failed", failure=failed.failure) from None
+            raise AttemptStopped(
+                "import-failed", host=link.number, failure=failed.failure
+            ) from None
         except AttemptStopped:
             raise AttemptStopped("import-stuck", host=link.number, seconds=seconds) from None
 
@@ -105,7 +113,7 @@ class Job:
         answer, descriptor = await self._want({"mode": "serve", "env": env, "files": files})
         source = Source(self.source.files | files)
         app = await self._connect(descriptor, answer["host"], Path(answer["database"]), source)
-        await app.start()
+        await _in_time("startup-stuck", answer["host"], app.start())
         return app
 
     async def _program(self, module: str, arguments: list[str]) -> dict[str, Any]:
@@ -145,3 +153,14 @@ class Job:
         for link in self._links:
             link.close()
         await self.partners.stop()
+
+
+async def _in_time(code: str, host: int, work: Coroutine[Any, Any, None]) -> None:
+    """Awaits a step of an app's life; one that comes to no end is told by this code."""
+    try:
+        await work
+    except AttemptStopped as stopped:
+        stopped.details.setdefault("host", host)
+        if stopped.code == "stuck":
+            stopped.code = code
+        raise

@@ -56,8 +56,8 @@ class Service:
             items = self._collect(order)
             self._guarded(job, job.begin(descriptors))
             self._checks(job, items)
-            if job.app is not None and job.problem is None and not job.cancelled:
-                self._guarded(job, job.app.stop())
+            if job.problem is None and not job.cancelled:
+                self._guarded(job, job.end())
         except Exception as error:
             # The pack's own code broke outside of a check: no check of it is passed.
             known = isinstance(error, SuiteError)

@@ -12,6 +12,7 @@ from tutor.grading.verdict import Location
 from tutor.wire import ProtocolError
 
 MAX_TEXT = 4000
+MAX_NUMBER = 1e15
 WRITES = (") INSERT INTO ", ") REPLACE INTO ", ") UPDATE ", ") DELETE FROM ")
 
 
@@ -222,6 +223,6 @@ def _text(value: Any) -> str:
 
 
 def _number(value: Any) -> float:
-    if isinstance(value, bool) or not isinstance(value, int | float) or value != value:
+    if isinstance(value, bool) or not isinstance(value, int | float) or not abs(value) < MAX_NUMBER:
         raise ProtocolError("a number that is none")
     return float(value)

@@ -7,6 +7,7 @@ from typing import Any
 
 import httpx
 
+from tutor.grading.suite.answers import AppResponse, Headers, checked_headers, checked_status
 from tutor.grading.suite.failing import AttemptStopped
 from tutor.grading.suite.link import HostGone, Link, Stream
 from tutor.grading.suite.timeline import Timeline, parse_timeline
@@ -17,7 +18,6 @@ MAX_BODY = 8 << 20
 BACKGROUND_GRACE = 1.0
 """Seconds for background work after the answer, so that its statements count and do not race."""
 PING_SECONDS = 0.5
-REFUSED_ENCODINGS = ("gzip", "deflate", "br", "zstd")
 
 
 class NoAnswer(Exception):
@@ -43,7 +43,7 @@ class Answer:
     """What has come back for one request so far."""
 
     status: int = 0
-    headers: list[tuple[str, str]] = field(default_factory=list)
+    headers: Headers = field(default_factory=list)
     pieces: list[bytes] = field(default_factory=list)
     size: int = 0
     ended_at: float | None = None
@@ -59,16 +59,20 @@ class FrameTransport(httpx.AsyncBaseTransport):
     async def handle_async_request(self, request: httpx.Request) -> httpx.Response:
         """The app's answer, with `timeline` and `ms` in its extensions.
 
-        Raises NoAnswer, BodyTooLong, HostGone, AttemptStopped ("stuck").
+        Raises NoAnswer, BodyTooLong, InvalidAnswer, HostGone, AttemptStopped ("stuck").
         """
         body = await request.aread()
         begun = time.perf_counter()
         label = f"{request.method} {request.url.path}"
         with self._link.open() as stream:
             self._link.write(_encode(stream.number, request, body))
-            answer, timeline = await self._collect(stream, label)
+            try:
+                answer, timeline = await self._collect(stream, label)
+            except HostGone as gone:
+                gone.request = label
+                raise
         ended = answer.ended_at or time.perf_counter()
-        return httpx.Response(
+        return AppResponse(
             answer.status,
             headers=answer.headers,
             content=b"".join(answer.pieces),
@@ -103,8 +107,10 @@ class FrameTransport(httpx.AsyncBaseTransport):
     def _take(self, answer: Answer, kind: Kind, payload: bytes, label: str) -> Timeline | None:
         if kind is Kind.RESPONSE_START:
             start = parsed(payload)
-            answer.status, answer.headers = _head(start)
+            answer.status, answer.headers = _head(start, label)
         elif kind is Kind.RESPONSE_CHUNK:
+            if not payload:
+                raise ProtocolError("a piece of nothing, of which there could be any number")
             answer.size += len(payload)
             answer.pieces.append(payload)
         elif kind is Kind.RESPONSE_END:
@@ -151,20 +157,14 @@ def _encode(stream: int, request: httpx.Request, body: bytes) -> bytes:
     )
 
 
-def _head(start: dict[str, Any]) -> tuple[int, list[tuple[str, str]]]:
-    """Status and headers of an answer, checked: they come from the learner's process."""
-    status, headers = start.get("status"), start.get("headers", [])
-    if not isinstance(status, int) or not 100 <= status <= 599 or not isinstance(headers, list):
-        raise ProtocolError("a response head that is not HTTP")
-    pairs: list[tuple[str, str]] = []
-    for item in headers[:200]:
-        name, value = item
-        if not isinstance(name, str) or not isinstance(value, str):
-            raise ProtocolError("a header that is not text")
-        if "\r" in name + value or "\n" in name + value:
-            raise ProtocolError("a header with a line break")
-        if name.lower() == "content-encoding" and value.lower() in REFUSED_ENCODINGS:
-            # A compressed answer could explode in the grader: it stays as bytes.
-            name = "x-content-encoding"
-        pairs.append((name, value))
-    return status, pairs
+def _head(start: dict[str, Any], label: str) -> tuple[int, Headers]:
+    """Status and headers of an answer. Raises ProtocolError, InvalidAnswer."""
+    pairs = start.get("headers", [])
+    if not isinstance(pairs, list):
+        raise ProtocolError("headers that are not a list")
+    for item in pairs:
+        match item:
+            case [str(), str()]:
+                continue
+        raise ProtocolError("a header that is not text")
+    return checked_status(start.get("status"), label), checked_headers(pairs, label)
