@@ -5,6 +5,177 @@ import pytest
 from .serving import Serve, Served
 from .shop import APP, LABELS
 
+LIBRARY = """
+import asyncio
+from contextlib import asynccontextmanager
+
+import aiosqlite
+from fastapi import FastAPI
+from sqlalchemy import ForeignKey, create_engine, select
+from sqlalchemy.ext.asyncio import AsyncAttrs, AsyncSession, async_sessionmaker, create_async_engine
+from sqlalchemy.orm import (
+    DeclarativeBase, Mapped, Session, immediateload, mapped_column, relationship
+)
+
+
+class Base(AsyncAttrs, DeclarativeBase):
+    pass
+
+
+class Author(Base):
+    __tablename__ = "authors"
+    id: Mapped[int] = mapped_column(primary_key=True)
+    books: Mapped[list["Book"]] = relationship()
+
+
+class Book(Base):
+    __tablename__ = "books"
+    id: Mapped[int] = mapped_column(primary_key=True)
+    author_id: Mapped[int] = mapped_column(ForeignKey("authors.id"))
+
+
+engine = create_async_engine("sqlite+aiosqlite:///library.db")
+Sessions = async_sessionmaker(engine)
+sync_engine = create_engine("sqlite:///library.db")
+
+
+@asynccontextmanager
+async def lifespan(app):
+    async with engine.begin() as connection:
+        await connection.run_sync(Base.metadata.create_all)
+    async with Sessions() as session:
+        session.add_all([Author(books=[Book(), Book()]) for _ in range(3)])
+        await session.commit()
+    yield
+
+
+app = FastAPI(lifespan=lifespan)
+
+
+async def author(session, number):
+    return await session.get(Author, number)  # get
+
+
+@app.get("/get")
+async def by_key():
+    async with Sessions() as session:
+        for number in (1, 2, 3):
+            await author(session, number)  # get-loop
+
+
+@app.get("/once")
+async def once():
+    async with Sessions() as session:
+        await author(session, 1)
+
+
+@app.get("/tasks")
+async def tasks():
+    async with aiosqlite.connect("library.db") as db:
+        numbers = [1, 2, 3]
+        query = "select id from books where author_id = ?"
+        rows = await asyncio.gather(*(db.execute_fetchall(query, [n]) for n in numbers))  # tasks
+    return len(rows)
+
+
+@app.get("/group")
+async def group():
+    async with Sessions() as one, Sessions() as two:
+        async with asyncio.TaskGroup() as started:
+            for session in (one, two):
+                started.create_task(session.get(Author, 1))  # group
+
+
+@app.get("/stream")
+async def stream():
+    async with Sessions() as session:
+        return [book.id async for book in await session.stream_scalars(select(Book))]
+
+
+@app.get("/raw")
+async def raw():
+    async with aiosqlite.connect("library.db") as db:
+        cursor = await db.execute("select id from books")
+        return [row[0] async for row in cursor]
+
+
+@app.get("/def")
+def in_a_thread():
+    with Session(sync_engine) as session:
+        authors = session.scalars(select(Author)).all()
+        session.commit()
+        return [one.id for one in authors]  # expired
+
+
+@app.get("/immediate")
+async def immediate():
+    async with Sessions() as session:
+        query = select(Author).options(immediateload(Author.books))
+        return len((await session.scalars(query)).all())  # immediate
+
+
+@app.get("/named")
+async def named():
+    async with Sessions() as session:
+        one = await session.get(Author, 1)
+        await session.refresh(one, ["books"])  # named
+"""
+REQUESTS = [
+    *["GET /get", "GET /once", "GET /tasks", "GET /group", "GET /stream", "GET /raw"],
+    *["GET /def", "GET /immediate", "GET /named"],
+]
+
+
+@pytest.fixture(scope="module")
+def library(served: Serve) -> Served:
+    return served(LIBRARY, REQUESTS)
+
+
+class TestWhoAsked:
+    def test_the_loop_is_told_where_it_is_on_another_line(self, library: Served) -> None:
+        asked = library.events("GET /get", "sql")
+        assert {event["loc"][1] for event in asked} == {library.line("get")}
+        assert {event["loop"][1] for event in asked} == {library.line("get-loop")}
+
+    def test_a_helper_that_no_loop_calls_has_none(self, library: Served) -> None:
+        (event,) = library.events("GET /once", "sql")
+        assert event["loc"][1] == library.line("get") and event["loop"] is None
+
+    def test_a_library_coroutine_in_a_task_is_its_makers(self, library: Served) -> None:
+        found = [e for e in library.events("GET /tasks", "sql") if "books" in e["sql"]]
+        assert [event["loc"][1] for event in found] == [library.line("tasks")] * 3
+        found = library.events("GET /group", "sql")
+        assert [event["loc"][1] for event in found] == [library.line("group")] * 2
+
+    @pytest.mark.parametrize(
+        ("path", "how", "attr"),
+        [
+            ("get", "get", "Author"),
+            ("def", "expired", "Author"),
+            ("immediate", "immediate", "Author.books"),
+            ("named", "refresh", "Author.books"),
+        ],
+    )
+    def test_how_it_was_loaded_is_told(
+        self, library: Served, path: str, how: str, attr: str
+    ) -> None:
+        last = library.events(f"GET /{path}", "sql")[-1]
+        assert (last["how"], last["attr"]) == (how, attr)
+
+    def test_no_probe_failed(self, library: Served) -> None:
+        assert library.errors == 0
+
+
+class TestRows:
+    def test_rows_are_told_whichever_way_they_are_fetched(self, library: Served) -> None:
+        for path in ("stream", "raw"):
+            (event,) = library.events(f"GET /{path}", "sql")
+            assert event["rows"] == 6, path
+        first, *again = library.events("GET /def", "sql")
+        assert first["rows"] == 3 and {event["rows"] for event in again} == {1}
+        found = [e for e in library.events("GET /tasks", "sql") if "books" in e["sql"]]
+        assert [event["rows"] for event in found] == [2, 2, 2]
+
 
 @pytest.fixture(scope="module")
 def seen(served: Serve) -> Served:

@@ -15,14 +15,20 @@ OPTION = "_tutor_load"
 
 
 class Load(NamedTuple):
-    """attr: "Order.items", "Order", None; how: lazy, relationship, refresh, column, get, plain."""
+    """attr: "Order.items", "Order" or None.
+
+    how: lazy, immediate, relationship (with its parents), column (left out at first), get (by its
+    key), refresh (asked for), expired (read again, after a commit most often) or plain.
+    """
 
     attr: str | None
     how: str
 
 
 PLAIN = Load(None, "plain")
-GET_DEPTH = 8
+SESSION, STRATEGIES = "sqlalchemy.orm.session", "sqlalchemy.orm.strategies"
+DEPTH = 40
+"""Frames from a statement of the session's out to the method that was called."""
 _getframe = sys._getframe
 
 
@@ -44,16 +50,22 @@ def _mark(state: ORMExecuteState) -> None:
 def _load(state: ORMExecuteState) -> Load:
     lazy = state.lazy_loaded_from is not None
     if lazy or state.is_relationship_load:
-        return Load(_relation(state), "lazy" if lazy else "relationship")
+        how = "lazy" if lazy else "relationship"
+        if _in(SESSION, "refresh"):
+            how = "refresh"
+        elif lazy and _in(STRATEGIES, "_load_for_path"):
+            how = "immediate"
+        return Load(_relation(state), how)
     if state.is_column_load:
         options: Any = state.load_options
         loaded = getattr(options, "_refresh_state", None)
-        refresh = loaded is not None and (loaded.expired or options._is_user_refresh)
+        expired = loaded is not None and loaded.expired
+        how = "refresh" if options._is_user_refresh else "expired" if expired else "column"
         names = sorted(getattr(options, "_only_load_props", None) or ())
         owner = loaded.class_.__name__ if loaded is not None else None
-        attr = f"{owner}.{names[0]}" if owner and names else owner if refresh else None
-        return Load(attr, "refresh" if refresh else "column")
-    return _by_key(state) if _of_get(_getframe(2)) else PLAIN
+        attr = f"{owner}.{names[0]}" if owner and names else owner if how != "column" else None
+        return Load(attr, how)
+    return _by_key(state) if _in(SESSION, "_get_impl") else PLAIN
 
 
 def _by_key(state: ORMExecuteState) -> Load:
@@ -61,12 +73,13 @@ def _by_key(state: ORMExecuteState) -> Load:
     return Load(mapper.class_.__name__ if mapper is not None else None, "get")
 
 
-def _of_get(frame: FrameType | None) -> bool:
-    """Whether the session looks up an object by its key."""
-    for _ in range(GET_DEPTH):
-        if frame is None:
+def _in(module: str, function: str) -> bool:
+    """Whether SQLAlchemy is at work in this function, on this side of the learner's line."""
+    frame: FrameType | None = _getframe(2)
+    for _ in range(DEPTH):
+        if frame is None or learners_file(frame.f_code.co_filename) is not None:
             return False
-        if frame.f_code.co_name == "load_on_pk_identity":
+        if frame.f_code.co_name == function and frame.f_globals.get("__name__") == module:
             return True
         frame = frame.f_back
     return False

@@ -1,7 +1,7 @@
 """What to tell about statements that repeat: what they read, how it came, where to look."""
 
 from tutor.grading.suite.growth import Growth
-from tutor.grading.suite.timeline import Statement
+from tutor.grading.verdict import Location
 
 NO_SIZES = ("the small page", "the large page")
 LAZY = (
@@ -11,8 +11,12 @@ LAZY = (
 DIRECTIONS = {
     "lazy": LAZY,
     "relationship": LAZY,
+    "immediate": "Loading at once is not loading together. Which loader asks for the rows of all "
+    "parents in one statement?",
     "refresh": "What does the refresh bring that the row did not have already? The query that "
     "reads the rows can bring it for all of them.",
+    "expired": "What was read once is read again: a commit makes a session forget what it knows. "
+    "How many commits does this work need?",
     "column": "This column is not read with its row. The query that needs it for every row can "
     "ask for it at once.",
     "get": "All keys are known before the first row is read: how many statements does it take to "
@@ -25,9 +29,12 @@ SPREAD = (
     "parameter, and one statement can ask for all of them."
 )
 HOW = {
-    "lazy": ", each time the attribute is touched",
-    "refresh": ", by a refresh of each row",
+    "immediate": ", at once, but by a statement for each",
+    "lazy": ", when the attribute is touched",
+    "refresh": ", because each is refreshed",
+    "expired": ", because it had expired",
     "column": ", a column that is left out until it is touched",
+    "get": ", by its key",
 }
 
 
@@ -42,14 +49,16 @@ def names(
     return f"{label}: ", (f"{sizes[0]} rows", f"{sizes[1]} rows")
 
 
-def sentence(found: Growth) -> str:
-    """What repeats, with its number, as the end of a sentence."""
+def sentence(found: Growth, endpoint: Location | None) -> str:
+    """What repeats, with its number, as the end of a sentence. endpoint: of the request."""
     first, times = found.first, len(found.statements)
     if found.kind == "spread":
         return f"{times} of them read one row at a time, each with a text of its own.{_loop(found)}"
-    told = f"{times} of them read {_what(first)} one row at a time{HOW.get(first.how, '')}."
+    told = f"{times} of them read {_what(found)} one row at a time{HOW.get(first.how, '')}."
     if found.kind == "saturated":
         told += " They are this few only because many of these rows share what they point to."
+    if found.where is not None and found.where == endpoint:
+        told += " No line of yours asks for them: they are read while the answer is written."
     return told + _loop(found)
 
 
@@ -71,8 +80,9 @@ def table(sql: str) -> str:
     return words[upper.index("FROM") + 1] if "FROM" in upper[:-1] else sql[:60]
 
 
-def _what(statement: Statement) -> str:
-    return f"`{statement.attribute}`" if statement.attribute else f"`{table(statement.sql)}`"
+def _what(found: Growth) -> str:
+    read = list(dict.fromkeys(s.attribute or table(s.sql) for s in found.statements))
+    return f"`{read[0]}`" + (f", `{read[1]}` or others" if len(read) > 1 else "")
 
 
 def _loop(found: Growth) -> str:

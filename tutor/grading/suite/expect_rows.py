@@ -179,7 +179,7 @@ def _called(sizes: tuple[int, int] | None, labels: tuple[str, str] | None) -> tu
         return labels
     if sizes is None:
         return "little in the database", "much in it"
-    return f"{sizes[0]} in the table", f"{sizes[1]} in it"
+    return f"{sizes[0]} in the table", f"{sizes[1]} in the table"
 
 
 def _rows(count: int) -> str:

@@ -44,7 +44,7 @@ def expect_constant_queries(
     if found is not None:
         fail(
             code,
-            f"{counts}: {cause.sentence(found)}",
+            f"{counts}: {cause.sentence(found, timeline_of(large).endpoint)}",
             where=found.where,
             why=why,
             direction=direction or cause.direction(found),

@@ -62,8 +62,8 @@ def growth(
     parents = _more_parents(few, many, sizes)
     found = (
         _repeated(few, many, sizes, parents)
-        or _several(few, many, parents)
         or _spread(few, many, parents)
+        or _several(few, many, parents)
         or _saturated(few, many)
     )
     if found is None:
