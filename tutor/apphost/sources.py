@@ -13,6 +13,8 @@ from tutor.apphost.probes.recorder import RECORDER
 from tutor.apphost.probes.stacks import function_name, learners_file
 
 MAX_TEXT = 120
+MAX_SOURCE = 200_000
+"""Characters of a file that is still parsed: that happens on the loop, during a request."""
 Loc = list[Any]
 """[file, line, column, function]; line and column count from 1."""
 
@@ -120,7 +122,8 @@ def _parsed(filename: str) -> tuple[str, ast.Module] | None:
         if learners_file(filename) is not None:
             with RECORDER.silence():
                 source = Path(filename).read_text("utf-8", "replace")
-            _trees[filename] = (source, ast.parse(source))
+            if len(source) <= MAX_SOURCE:
+                _trees[filename] = (source, ast.parse(source))
     return _trees[filename]
 
 
