@@ -1,4 +1,4 @@
-"""Which ORM session works in which request: told when it begins a transaction and when that ends."""
+"""Which ORM session works in which request, and from when to when it holds a connection."""
 
 import asyncio
 import functools
@@ -7,10 +7,10 @@ import sys
 import time
 from types import FrameType
 from typing import Any
-from weakref import WeakKeyDictionary
+from weakref import WeakKeyDictionary, ref
 
 from sqlalchemy import event
-from sqlalchemy.orm import Session, SessionTransaction
+from sqlalchemy.orm import ORMExecuteState, Session, SessionTransaction
 
 from tutor.apphost.probes.recorder import RECORDER, failsafe
 from tutor.apphost.probes.stacks import where
@@ -18,6 +18,7 @@ from tutor.apphost.probes.stacks import where
 _NUMBER = "_tutor_number"
 _MADE = "_tutor_made"
 _OPEN = "_tutor_open"
+_LOG = "_tutor_log"
 _numbers = itertools.count(1)
 _tasks: WeakKeyDictionary[Any, int] = WeakKeyDictionary()
 _clock = time.perf_counter
@@ -28,6 +29,7 @@ def listen() -> None:
     """Listens on the class: an AsyncSession works through a Session of its own."""
     Session.__init__ = _noting(Session.__init__)  # type: ignore[method-assign]
     event.listen(Session, "after_begin", _begun)
+    event.listen(Session, "do_orm_execute", _executed)
     event.listen(Session, "after_transaction_end", _ended)
 
 
@@ -48,9 +50,25 @@ def _made(session: Session, frame: FrameType) -> None:
 
 @failsafe
 def _begun(session: Session, transaction: SessionTransaction, _connection: Any) -> None:
+    _used(session)
     if transaction.parent is None:
         setattr(session, _OPEN, True)
         _tell("session_begun", session)
+
+
+@failsafe
+def _executed(state: ORMExecuteState) -> None:
+    # A session that goes from one request to the next may be in a transaction already.
+    _used(state.session)
+
+
+def _used(session: Session) -> None:
+    """Tells once in a request that a session works there."""
+    log = RECORDER.log()
+    last = getattr(session, _LOG, None)
+    if log is not None and (last is None or last() is not log):
+        setattr(session, _LOG, ref(log))
+        _tell("session_used", session)
 
 
 @failsafe

@@ -155,7 +155,7 @@ def sessions_of(timeline: Timeline) -> list[Used]:
     """The sessions that worked in a request until its answer was complete, in order."""
     ended = min((e.at for e in timeline.of("response_end")), default=float("inf"))
     found: dict[int, Used] = {}
-    for event in timeline.of("session_begun"):
+    for event in timeline.of("session_used"):
         if event.at <= ended:
             task = event.data.get("task")
             used = Used(_number(event), task if isinstance(task, str) else None, event.location)
