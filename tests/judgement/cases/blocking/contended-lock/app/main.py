@@ -1,4 +1,4 @@
-from fastapi import BackgroundTasks, FastAPI
+from fastapi import FastAPI
 
 from app.stock import stock
 
