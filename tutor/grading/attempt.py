@@ -20,6 +20,8 @@ from tutor.grading.verdict import CheckResult, Diagnostic, Evidence, Tier
 
 THREADS = 64
 """Threads of an app host that its limits leave room for: anyio's 40 and some of its own."""
+STANDING_STILL = ("import-stuck", "startup-stuck", "shutdown-stuck", "stuck", "attempt-too-long")
+"""Problems for which it is asked where the app stands."""
 GONE_SECONDS = 0.5
 CANCEL_SECONDS = 1.0
 GRACE_SECONDS = 2.0
@@ -223,7 +225,7 @@ class Attempt:
         number = problem.get("host", 0)
         host = self._hosts[number if isinstance(number, int) and number < len(self._hosts) else 0]
         stacks = ""
-        if problem["code"] in ("stuck", "import-stuck", "attempt-too-long"):
+        if problem["code"] in STANDING_STILL:
             stacks = await host.stacks()
         elif problem["code"] == "gone":
             await host.ended(GONE_SECONDS)
