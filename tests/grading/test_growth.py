@@ -42,6 +42,11 @@ def test_batches_of_five_are_left_alone() -> None:
     assert growth(few + asked("b IN (…)", 1, 3), many + asked("b IN (…)", 6, 5), SIZES) is None
 
 
+def test_batches_of_two_are_left_alone() -> None:
+    assert growth(asked("a IN (…)", 2, 2), asked("a IN (…)", 15, 2), SIZES) is None
+    assert growth(asked("a IN (…)", 3, 2), asked("a IN (…)", 30, 2), SIZES) is not None
+
+
 def test_pages_of_ten_are_left_alone_beside_a_short_list() -> None:
     few = asked("c", rows=2) + asked("a LIMIT ?", 1, 3)
     assert growth(few, asked("c", rows=4) + asked("a LIMIT ?", 4, 8), SIZES) is None
@@ -78,6 +83,8 @@ def test_a_relation_that_few_rows_share_is_found_only_where_the_page_grew() -> N
     found = growth(page(3) + lazy, page(30) + lazy, SIZES)
     assert found is not None and found.kind == "saturated"
     assert growth(page(3) + lazy, page(3) + lazy, SIZES) is None
+    own = asked("SELECT lines WHERE ? = lines.order_id", 2, how="lazy")
+    assert growth(page(3) + own, page(30) + own, SIZES) is None
     shared = asked("customers", 3)
     assert growth(page(3) + shared, page(30) + shared, SIZES) is None
 

@@ -56,7 +56,7 @@ def sentence(found: Growth, endpoint: Location | None) -> str:
         return f"{times} of them read one row at a time, each with a text of its own.{_loop(found)}"
     told = f"{times} of them read {_what(found)} one row at a time{HOW.get(first.how, '')}."
     if found.kind == "saturated":
-        told += " They are this few only because many of these rows share what they point to."
+        told += " They stay this few only while many rows share what they point to."
     if found.where is not None and found.where == endpoint:
         told += " No line of yours asks for them: they are read while the answer is written."
     return told + _loop(found)

@@ -16,7 +16,8 @@ PER_SHAPE = 0.3
 """Statements of one shape for each parent more. Also catches what happens for every third parent;
 measured: batches of five reach 0.19."""
 IN_ALL = 0.6
-"""The same over all shapes that read no batches: one loop, spread over several shapes."""
+"""The same over all shapes that read no batches: one loop, spread over several shapes. Also of
+one shape that reads lists of keys or pages, where two or three may make a batch."""
 BATCH_ROWS = 2.0
 """A list of keys, or a LIMIT, that brings at least as many rows on average reads a batch."""
 LOOP = 3
@@ -107,12 +108,12 @@ def _repeated(
         more = times - before[shape]
         if more < 1 or (parents is not None and times < min(LOOP, parents)):
             continue
-        over = parents
+        over, slope = parents, PER_SHAPE
         if sizes and _batches([s for s in many if s.shape == shape]):
             # Batches belong to all parents that there are, unless there is one for each row shown.
-            shown = page_growth(few, many) or 0
+            shown, slope = page_growth(few, many) or 0, IN_ALL
             over = more if more == shown >= LEAST else sizes[1] - sizes[0]
-        if over is None or more >= PER_SHAPE * over:
+        if over is None or more >= slope * over:
             most = max(most, (more, shape))
     if not most[0]:
         return None
@@ -146,8 +147,11 @@ def _spread(
 
 
 def _saturated(few: Sequence[Statement], many: Sequence[Statement]) -> Growth | None:
-    """One relation loaded lazily on one line twice or more, over a page that has grown."""
-    times = Counter((s.attribute, s.shape, s.location) for s in many if s.how == "lazy")
+    """One relation to one row, loaded lazily on one line twice or more, over a page that grew.
+
+    Only what is pointed to can be shared: the rows of a collection belong to one parent.
+    """
+    times = Counter((s.attribute, s.shape, s.location) for s in many if _to_one(s))
     if not times or not page_growth(few, many):
         return None
     worst, count = times.most_common(1)[0]
@@ -155,6 +159,12 @@ def _saturated(few: Sequence[Statement], many: Sequence[Statement]) -> Growth | 
         return None
     same = [s for s in many if (s.attribute, s.shape, s.location) == worst]
     return Growth("saturated", tuple(same))
+
+
+def _to_one(statement: Statement) -> bool:
+    """Whether a relation was loaded by the key that its owner holds."""
+    collection = " WHERE ? = " in statement.shape or (statement.rows or 0) > 1
+    return statement.how == "lazy" and not collection
 
 
 def _unbatched(statements: Sequence[Statement]) -> list[Statement]:
