@@ -71,7 +71,7 @@ async def test_loop(app, database):
     """Nothing holds the event loop."""
     answers = await seeded(app, database)
     await asyncio.sleep(CASE["settle"])
-    expect_no_blocking(*answers, outside=await app.outside())
+    expect_no_blocking(*answers, outside=await app.outside(), earlier=app.earlier)
 
 
 async def test_queries(app, database):

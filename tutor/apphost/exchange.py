@@ -3,7 +3,7 @@
 import asyncio
 import secrets
 import time
-from collections.abc import Callable
+from collections.abc import Callable, MutableMapping
 from typing import Any
 
 from tutor.apphost import failures, probes
@@ -89,6 +89,16 @@ class Exchange:
             log.events += probes.crash_causes(log)
         self._write(over(self.stream, log.events, failure))
 
+    def so_far(self, stream: int) -> bytes:
+        """The answer, on `stream`, to who asks what happened until now; the rest is no request's.
+
+        For background work that goes on after the answer longer than anybody waits for it.
+        """
+        assert self._log is not None
+        self._log.open = False
+        events = [*self._log.events, _endpoint(self._log.scope or {}, self._root)]
+        return over(stream, events, None, Kind.DONE)
+
     async def _receive(self) -> dict[str, Any]:
         if not self._received:
             self._received = True
@@ -125,17 +135,22 @@ class Exchange:
             self._transport.write(data)
 
 
-def over(stream: int, events: list[dict[str, Any]], failure: dict[str, Any] | None) -> bytes:
-    """The frame that ends a request, with as many of its first events as fit into one."""
+def over(
+    stream: int,
+    events: list[dict[str, Any]],
+    failure: dict[str, Any] | None,
+    kind: Kind = Kind.REQUEST_OVER,
+) -> bytes:
+    """The frame that reports a request, with as many of its first events as fit into one."""
     kept = events[:MAX_EVENTS]
     while True:
         payload = {"events": kept, "dropped": len(events) - len(kept), "failure": failure}
         try:
-            return frame(Kind.REQUEST_OVER, stream, payload)
+            return frame(kind, stream, payload)
         except Exception:
             # Events hold what the app said: what JSON or the size refuses, fewer may pass.
             if not kept:
-                return frame(Kind.REQUEST_OVER, stream, {"events": [], "dropped": len(events)})
+                return frame(kind, stream, {"events": [], "dropped": len(events)})
             kept = kept[: len(kept) // 2]
 
 
@@ -156,7 +171,7 @@ def _note_tasks_left(log: probes.RequestLog, before: set["asyncio.Task[Any]"]) -
             )
 
 
-def _endpoint(scope: dict[str, Any], root: str) -> dict[str, Any]:
+def _endpoint(scope: MutableMapping[str, Any], root: str) -> dict[str, Any]:
     endpoint: Any = scope.get("endpoint")
     while hasattr(endpoint, "__wrapped__"):
         endpoint = endpoint.__wrapped__

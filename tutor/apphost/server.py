@@ -82,7 +82,7 @@ class Host(asyncio.Protocol):
             case Kind.WHERE:
                 self._answer(stream, lambda: self._where(parsed(payload)))
             case Kind.DRAIN:
-                self._answer(stream, lambda: {"events": probes.drain_outside()})
+                self._drain(stream, parsed(payload).get("stream"))
 
     def _answer(self, stream: int, work: Callable[[], dict[str, Any]]) -> None:
         try:
@@ -90,6 +90,15 @@ class Host(asyncio.Protocol):
         except BaseException as error:
             code = error.code if isinstance(error, loading.LoadError) else "raised"
             self._write(frame(Kind.FAILED, stream, failures.describe(error, self._root, code)))
+
+    def _drain(self, stream: int, request: int | None) -> None:
+        """Hands over what belongs to no request, or what a request has done until now."""
+        if request is None:
+            self._answer(stream, lambda: {"events": probes.drain_outside()})
+        elif request in self._exchanges:
+            self._write(self._exchanges[request].so_far(stream))
+        else:
+            self._answer(stream, lambda: {"events": []})
 
     def _spawn(self, stream: int, work: Awaitable[dict[str, Any]]) -> None:
         task = asyncio.get_running_loop().create_task(self._finish(stream, work))

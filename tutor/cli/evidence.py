@@ -93,14 +93,21 @@ def _loop(evidence: LoopEvidence) -> Iterator[str]:
         blocks.setdefault((block.call, place(block.location)), []).append(block)
     for (call, where), same in blocks.items():
         at = f" at {where}" if where else ""
-        during = f" during {same[0].request}" if same[0].request else ""
+        during = _when(same[0].request)
         first = f", first{during}" if during and len(same) > 1 else during
         yield f"{call}{at} held the loop {_times(len(same))}, {_span([b.ms for b in same])}{first}"
     callers: dict[str, list[float]] = {}
     for wait in evidence.waits:
         callers.setdefault(wait.request, []).append(wait.ms)
     for request, waits in callers.items():
-        yield f"{request}, sent {_times(len(waits))} meanwhile, was answered after {_span(waits)}"
+        yield f"{request}, sent {_times(len(waits))}, was answered after {_span(waits)}"
+
+
+def _when(request: str) -> str:
+    """When a block began: during a request, or in words of their own outside of requests."""
+    if not request:
+        return ""
+    return f" {request}" if request.startswith(("while ", "after ")) else f" during {request}"
 
 
 def _times(number: int) -> str:

@@ -13,7 +13,7 @@ from tutor.grading.suite.database import Database
 from tutor.grading.suite.failing import AttemptStopped, CallFailed
 from tutor.grading.suite.link import Link
 from tutor.grading.suite.source import Source
-from tutor.grading.suite.timeline import Event, parse_events
+from tutor.grading.suite.timeline import Event, Timeline, parse_events
 from tutor.grading.suite.transport import FrameTransport
 from tutor.grading.verdict import CallerWait
 from tutor.wire import Kind
@@ -22,6 +22,7 @@ BASE_URL = "http://127.0.0.1:8000"
 """Where `run` serves an app too: a request of the grader's looks like any other client's."""
 RECENT = 5
 """How many exchanges are remembered as evidence."""
+MAX_EARLIER = 100
 
 
 @dataclass(frozen=True)
@@ -65,6 +66,8 @@ class App:
         self.database = database
         self.source = source
         self.recent: list[httpx.Response] = []
+        self.earlier: list[Timeline] = []
+        """Requests since the app's start in which something held the loop, of all checks."""
         self._link = link
         self._target = target
         self._limits = limits
@@ -82,6 +85,9 @@ class App:
 
     async def _remember(self, response: httpx.Response) -> None:
         self.recent = [*self.recent[-RECENT:], response]
+        timeline = response.extensions["timeline"]
+        if timeline.blocking and len(self.earlier) < MAX_EARLIER:
+            self.earlier.append(timeline)
 
     async def openapi(self) -> dict[str, Any]:
         """The OpenAPI document that the app makes of itself, also where its routes are closed."""

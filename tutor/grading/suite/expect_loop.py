@@ -2,6 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Iterable
+from dataclasses import replace
 from typing import NamedTuple
 
 import httpx
@@ -20,6 +21,8 @@ OUTSIDE = {
     "startup": "while the app started",
     "shutdown": "while the app stopped",
 }
+AT_START = "Nothing else can start meanwhile, and a request to stop is not heard."
+EARLIER = "while {} was served for an earlier check"
 
 
 class Hold(NamedTuple):
@@ -34,6 +37,7 @@ class Hold(NamedTuple):
 def expect_no_blocking(
     *responses: httpx.Response,
     outside: Iterable[Event] = (),
+    earlier: Iterable[Timeline] = (),
     during: During | None = None,
     code: str = "blocking-call",
     why: str = "",
@@ -43,12 +47,15 @@ def expect_no_blocking(
     """Fails when a line of the learner's held the event loop while these were served.
 
     The line that held it longest leads. outside: what `app.outside()` gave, to judge start-up and
-    tasks that belong to no request as well. during: what other callers felt, for the evidence.
+    tasks that belong to no request as well. earlier: `app.earlier`, to judge what the requests of
+    other checks met too: what an app caches holds the loop once, and not again. during: what other callers felt, for the evidence.
     `why` and `direction` default to words that fit the library that blocked.
     """
     beside = _by_time(outside)
     by_line: dict[tuple[str, int], list[Hold]] = defaultdict(list)
-    for hold in (*_served(responses), *_beside(beside)):
+    own = [timeline_of(response) for response in responses]
+    before = [replace(t, label=EARLIER.format(t.label)) for t in earlier if t not in own]
+    for hold in (*_served(responses), *_beside(beside), *_beside(before)):
         where = hold.blocking.location
         if where is not None:
             by_line[(where.file, where.line)].append(hold)
@@ -61,10 +68,12 @@ def expect_no_blocking(
         code,
         _sentence(longest, worst, len(responses), during),
         where=longest.blocking.location,
-        why=why or reason.why,
+        why=why or (AT_START if longest.when == OUTSIDE["startup"] else reason.why),
         direction=direction or reason.direction,
         lesson=lesson,
-        evidence=[evidence.loop(responses, during.waits if during else (), outside=beside)],
+        evidence=[
+            evidence.loop(responses, during.waits if during else (), outside=[*beside, *before])
+        ],
     )
 
 

@@ -160,3 +160,7 @@ class Stream:
             raise HostGone(self._link.gone or "ended", self._link.number)
         self._link.taken(item[1])
         return item
+
+    def waiting(self) -> bool:
+        """Whether `next` would return at once."""
+        return not self._queue.empty()

@@ -2,13 +2,13 @@
 
 import asyncio
 import time
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 import httpx
 
 from tutor.grading.suite.answers import AppResponse, Headers, checked_headers, checked_status
-from tutor.grading.suite.failing import AttemptStopped
+from tutor.grading.suite.failing import AttemptStopped, CallFailed
 from tutor.grading.suite.link import HostGone, Link, Stream
 from tutor.grading.suite.timeline import Timeline, parse_timeline
 from tutor.wire import Kind, ProtocolError, chunks, frame, parsed
@@ -89,7 +89,7 @@ class FrameTransport(httpx.AsyncBaseTransport):
                     kind, payload = await stream.next()
             except TimeoutError:
                 if answer.ended_at is not None:
-                    return answer, Timeline(label=label, background_running=True)
+                    return answer, await self._so_far(stream, label)
                 await self._give_up(stream, label)
             try:
                 timeline = self._take(answer, kind, payload, label)
@@ -103,6 +103,24 @@ class FrameTransport(httpx.AsyncBaseTransport):
             if answer.size > MAX_BODY:
                 self._link.write(frame(Kind.CANCEL, stream.number))
                 raise BodyTooLong(label)
+
+    async def _so_far(self, stream: Stream, label: str) -> Timeline:
+        """What an answered request did until now; all of it where its background work is done."""
+        order = {"stream": stream.number}
+        try:
+            report = await self._link.order(Kind.DRAIN, order, self._seconds)
+            # An app that held its loop until now answers both at once.
+            while stream.waiting():
+                kind, payload = await stream.next()
+                if kind is Kind.REQUEST_OVER:
+                    return parse_timeline(label, parsed(payload))
+            return replace(parse_timeline(label, report), background_running=True)
+        except AttemptStopped as stopped:
+            stopped.details["request"] = label
+            raise
+        except (ProtocolError, CallFailed):
+            self._link.break_off()
+            raise HostGone("protocol", self._link.number) from None
 
     def _take(self, answer: Answer, kind: Kind, payload: bytes, label: str) -> Timeline | None:
         if kind is Kind.RESPONSE_START:
