@@ -43,6 +43,7 @@ from tutor.grading.suite.expect_sessions import (
 )
 from tutor.grading.suite.expect_sql import expect_constant_queries, expect_order, expect_queries
 from tutor.grading.suite.failing import CallFailed, CheckFailed, fail
+from tutor.grading.suite.learner_lines import endpoint_of
 from tutor.grading.suite.partners import Partner, PartnerRequest, Partners
 from tutor.grading.suite.source import Source
 from tutor.grading.suite.timeline import Blocking, Event, Failure, Statement, Timeline
@@ -65,6 +66,7 @@ __all__ = [
     "Source",
     "Statement",
     "Timeline",
+    "endpoint_of",
     "exchange",
     "expect_awaited",
     "expect_bounds",

@@ -13,7 +13,6 @@ from tutor.grading.suite.learner_lines import endpoint_of, field_line, parameter
 from tutor.grading.suite.sending import Sending
 from tutor.grading.verdict import ContractEvidence, Evidence, Location
 
-UNPROCESSABLE = 422
 LIMITS = frozenset(
     (
         *("minimum", "maximum", "exclusiveMinimum", "exclusiveMaximum", "multipleOf", "pattern"),
@@ -35,13 +34,14 @@ async def expect_bounds(
     params: Mapping[str, Any] | None = None,
     headers: Mapping[str, str] | None = None,
     path_params: Mapping[str, Any] | None = None,
+    statuses: Sequence[int] = (422,),
     documented: bool = False,
     code: str = "missing-bounds",
     why: str = "What nobody refuses at the door is stored, and fails far from its cause.",
     direction: str = "The model or the parameter can say what it takes.",
     lesson: str | None = None,
 ) -> None:
-    """Fails unless `refused` values of a field get 422 and `accepted` ones do not.
+    """Fails unless `refused` values of a field get one of `statuses` and `accepted` ones do not.
 
     field: a parameter of the operation, or a field of the body; dots lead into it
     ("lines.0.quantity"). json, params: the rest of a request that is right. documented: OpenAPI
@@ -53,7 +53,7 @@ async def expect_bounds(
     kind = parameter["in"] if parameter else "body"
     rest = Sending(method, path, json=json, params=params, headers=headers, path_params=path_params)
 
-    label = f"{method.upper()} {path}"
+    label, wanted = f"{method.upper()} {path}", " or ".join(str(s) for s in statuses)
 
     async def complain(code: str, message: str, evidence: Evidence) -> None:
         where = await _declared(app, method, path, field, kind, contract.request_schema(entry))
@@ -73,14 +73,14 @@ async def expect_bounds(
         *((rest.with_value(kind, field, v), f"`{field}` = {contract.shown(v)}") for v in accepted),
     ):
         answer = await sending.send(app)
-        if answer.status_code == UNPROCESSABLE:
+        if answer.status_code in statuses:
             message = f"{label} refused {what}, which it has to take."
             await complain("bounds-too-strict", message, exchange(answer))
     for value in refused:
         answer = await rest.with_value(kind, field, value).send(app)
-        if answer.status_code != UNPROCESSABLE:
+        if answer.status_code not in statuses:
             said = f"answered {answer.status_code} to `{field}` = {contract.shown(value)}"
-            await complain(code, f"{label} {said}; 422 is expected.", exchange(answer))
+            await complain(code, f"{label} {said}; {wanted} is expected.", exchange(answer))
     schema = parameter.get("schema") if parameter else _property(document, entry, field)
     if documented and not _limits(schema):
         await complain(
