@@ -29,7 +29,7 @@ async def findings(files: Mapping[str, bytes], rules: Iterable[str]) -> list[Fin
     """What these rules find in Python files, by file and line; [] where ruff cannot be had."""
     python = {path: content for path, content in files.items() if path.endswith(".py")}
     try:
-        from ruff import find_ruff_bin  # type: ignore[import-untyped]
+        from ruff import find_ruff_bin
 
         program = find_ruff_bin()
         folder = await asyncio.to_thread(_written, python)
