@@ -63,14 +63,16 @@ class AttemptsScreen(FilesScreen):
         self.board = boards.blank(exercise)
         self.standing = await self.session.records.standing(exercise.id)
         newest = await self.session.records.newest(exercise.id)
-        if newest is None or self.board.phase != "idle" or self.workspace is None:
+        if newest is None or self.workspace is None:
             return
         verdict, judged = newest
         try:
             stale = await asyncio.to_thread(self.workspace.snapshot) != judged
         except WorkspaceError:
             stale = True
-        self.board = replace(boards.ended(self.board, verdict), stale=stale)
+        # An attempt may have begun meanwhile: an old verdict must not cover it.
+        if self.board.phase == "idle":
+            self.board = replace(boards.ended(self.board, verdict), stale=stale)
 
     def files_changed(self) -> None:
         """Grade what is on disk now, in place of what was being graded."""
