@@ -64,7 +64,7 @@ def serve(
         [sys.executable, str(DRIVER), str(folder.resolve()), job],
         capture_output=True,
         text=True,
-        timeout=60,
+        timeout=150,
         cwd=folder,
         env={**os.environ, **env},
     )
