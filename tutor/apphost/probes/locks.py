@@ -78,7 +78,8 @@ def _patience(args: tuple[Any, ...], kwargs: dict[str, Any]) -> float | None:
     """For how long the caller would wait, -1 for ever; None where it would not, or would fail."""
     given = dict(zip(("blocking", "timeout"), args, strict=False)) | kwargs
     timeout = given.get("timeout", -1)
-    if not given.get("blocking", True) or type(timeout) not in (int, float):
+    fits = len(args) <= 2 and given.keys() <= {"blocking", "timeout"}
+    if not fits or not given.get("blocking", True) or type(timeout) not in (int, float):
         return None
     return float(timeout) if timeout == -1 or 0 < timeout < threading.TIMEOUT_MAX else None
 
