@@ -49,7 +49,7 @@ class TestEvidence:
         assert text.splitlines() == [
             "time.sleep(1) at app/main.py:7 held the loop 20 times, 80 to 99 ms, "
             "first during GET /a",
-            "GET /health, sent 9 times meanwhile, was answered after 0 to 40 ms",
+            "GET /health, sent 9 times, was answered after 0 to 40 ms",
         ]
 
     def test_statements_are_counted_with_their_line(self) -> None:

@@ -1,4 +1,4 @@
-"""Where the function behind a method and path is defined, asked of the app's own table of routes."""
+"""Where the function behind a method and path is defined, asked of the app's own routes."""
 
 from collections.abc import Iterable
 from typing import Any

@@ -48,8 +48,9 @@ def expect_no_blocking(
 
     The line that held it longest leads. outside: what `app.outside()` gave, to judge start-up and
     tasks that belong to no request as well. earlier: `app.earlier`, to judge what the requests of
-    other checks met too: what an app caches holds the loop once, and not again. during: what other callers felt, for the evidence.
-    `why` and `direction` default to words that fit the library that blocked.
+    other checks met too: what an app caches holds the loop once, and not again. during: what other
+    callers felt, for the evidence. `why` and `direction` default to words that fit the library
+    that blocked.
     """
     beside = _by_time(outside)
     by_line: dict[tuple[str, int], list[Hold]] = defaultdict(list)

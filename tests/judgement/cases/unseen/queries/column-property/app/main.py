@@ -1,0 +1,36 @@
+import os
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from typing import Annotated
+
+from fastapi import Depends, FastAPI
+from sqlalchemy import select
+from sqlalchemy.ext.asyncio import AsyncSession, async_sessionmaker, create_async_engine
+
+from app.models import Base, Topic
+
+engine = create_async_engine(os.environ["DATABASE_URL"])
+sessions = async_sessionmaker(engine)
+
+
+@asynccontextmanager
+async def lifespan(app: FastAPI) -> AsyncIterator[None]:
+    async with engine.begin() as connection:
+        await connection.run_sync(Base.metadata.create_all)
+    yield
+    await engine.dispose()
+
+async def get_session() -> AsyncIterator[AsyncSession]:
+    async with sessions() as session:
+        yield session
+
+
+Db = Annotated[AsyncSession, Depends(get_session)]
+
+app = FastAPI(lifespan=lifespan)
+
+
+@app.get("/topics")
+async def topics(db: Db) -> list[dict[str, str | int]]:
+    found = await db.scalars(select(Topic).where(Topic.shout.like("T%")).order_by(Topic.id))
+    return [{"title": topic.shout, "replies": topic.replies} for topic in found]
