@@ -41,7 +41,7 @@ def explain(timeline: Timeline, status: int) -> Crash | None:
     for code in LOOPS:
         if code in told:
             return crash_words.loop(_facts(told[code]))
-    unawaited = _unawaited(timeline)
+    unawaited = forgotten(timeline)
     if unawaited or UNAWAITED in told:
         symptom = _facts(told[UNAWAITED]) if UNAWAITED in told else None
         crash = crash_words.unawaited(unawaited[0] if unawaited else None, symptom)
@@ -75,15 +75,15 @@ def earlier(timelines: Iterable[Timeline]) -> Crash | None:
     """For an answer that is wrong without a crash: the first coroutine that nobody awaited in one
     of these requests, such as a commit that never ran."""
     for timeline in timelines:
-        found = _unawaited(timeline)
+        found = forgotten(timeline)
         if found:
             return crash_words.unawaited(found[0], None, timeline.label)
     return None
 
 
-def _unawaited(timeline: Timeline) -> list[Event]:
-    """Those of the request itself, without the ones that an exception in the same statement kept
-    from being awaited."""
+def forgotten(timeline: Timeline) -> list[Event]:
+    """The coroutines that nobody awaited in a request itself, without those that an exception in
+    the same statement kept from being awaited."""
     own = [e for e in coroutines(timeline.events) if not e.data.get("phase")]
     if any(_code(e) == UNAWAITED for e in timeline.of("error")):
         return own

@@ -179,7 +179,7 @@ def expect_awaited(
     outside: what `await app.outside()` gave: start-up, and what was collected after the answers.
     """
     for response in responses:
-        events = crashes.coroutines(timeline_of(response).events)
+        events = crashes.forgotten(timeline_of(response))
         if events:
             crash = crash_words.unawaited(events[0], None, timeline_of(response).label)
             _fail_crash(crash, code, why, direction, lesson, [exchange(response)])
