@@ -216,7 +216,7 @@ def _detached(facts: Facts, before: Sequence[Event]) -> Crash:
     used = facts.where if facts.flag("inside") else None
     more = []
     if closed is not None and closed != used:
-        more.append(f"it ends{at(closed)}")
+        more.append(f"that session ended{at(closed)}")
     if facts.text("state") == "expired":
         more.append(_reason("expired", before)[0])
     told = f": {', and '.join(more)}" if more else ""
