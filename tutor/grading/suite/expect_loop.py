@@ -53,13 +53,10 @@ def expect_no_blocking(
     that blocked.
     """
     beside = _by_time(outside)
-    by_line: dict[tuple[str, int], list[Hold]] = defaultdict(list)
-    own = [timeline_of(response) for response in responses]
-    before = [replace(t, label=EARLIER.format(t.label)) for t in earlier if t not in own]
-    for hold in (*_served(responses), *_beside(beside), *_beside(before)):
-        where = hold.blocking.location
-        if where is not None:
-            by_line[(where.file, where.line)].append(hold)
+    by_line = _lines((*_served(responses), *_beside(beside)))
+    if not by_line:
+        beside += _of_other_checks(responses, earlier)
+        by_line = _lines(_beside(beside))
     if not by_line:
         return
     worst = max(by_line.values(), key=lambda holds: sum(hold.blocking.ms for hold in holds))
@@ -72,10 +69,25 @@ def expect_no_blocking(
         why=why or (AT_START if longest.when == OUTSIDE["startup"] else reason.why),
         direction=direction or reason.direction,
         lesson=lesson,
-        evidence=[
-            evidence.loop(responses, during.waits if during else (), outside=[*beside, *before])
-        ],
+        evidence=[evidence.loop(responses, during.waits if during else (), outside=beside)],
     )
+
+
+def _lines(holds: Iterable[Hold]) -> dict[tuple[str, int], list[Hold]]:
+    """What held the loop by the learner's line; what has none accuses nobody."""
+    by_line: dict[tuple[str, int], list[Hold]] = defaultdict(list)
+    for hold in holds:
+        where = hold.blocking.location
+        if where is not None:
+            by_line[(where.file, where.line)].append(hold)
+    return by_line
+
+
+def _of_other_checks(
+    responses: Iterable[httpx.Response], earlier: Iterable[Timeline]
+) -> list[Timeline]:
+    own = [timeline_of(response) for response in responses]
+    return [replace(t, label=EARLIER.format(t.label)) for t in earlier if t not in own]
 
 
 def _served(responses: Iterable[httpx.Response]) -> Iterable[Hold]:
