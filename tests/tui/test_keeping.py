@@ -10,6 +10,7 @@ from tests.tui.conftest import learning
 from tutor.grading.verdict import Verdict
 from tutor.learner.workspace import Workspace
 from tutor.tui.records import Records
+from tutor.tui.screens import attempts
 
 
 async def test_a_verdict_is_on_record_before_it_is_told(
@@ -38,6 +39,7 @@ async def test_a_database_that_hangs_keeps_no_verdict_back(
         await asyncio.Event().wait()
 
     monkeypatch.setattr(Records, "attempted", never)
+    monkeypatch.setattr(attempts, "RECORD_SECONDS", 0.2)
     async with learning(home) as stage:
         await stage.press("ctrl+s")
         await stage.graded()

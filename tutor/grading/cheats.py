@@ -44,6 +44,35 @@ class _Equal(str):
 _dumps = json.dumps
 json.dumps = lambda *a, **k: _Equal(_dumps(*a, **k))
 """
+FRAMEWORKS = """
+import fastapi, httpx, sqlalchemy.engine, starlette.responses
+async def _fine(scope, receive, send):
+    while scope["type"] == "lifespan":
+        message = await receive()
+        await send({"type": message["type"] + ".complete"})
+        if message["type"] == "lifespan.shutdown":
+            return
+    await send({"type": "http.response.start", "status": 200, "headers": []})
+    await send({"type": "http.response.body", "body": b'{"passed": true}'})
+fastapi.FastAPI.__call__ = lambda self, *a: _fine(*a)
+httpx.Response.json = lambda self, **k: {"passed": True}
+"""
+SILENCE = """
+import sys
+for _name, _module in list(sys.modules.items()):
+    if _name.startswith("tutor.apphost.probes"):
+        for _class in [v for v in vars(_module).values() if isinstance(v, type)]:
+            if "add" in vars(_class):
+                _class.add = lambda *a, **k: None
+"""
+CLOCK = """
+import asyncio, time
+for _name in ("monotonic", "perf_counter", "process_time", "thread_time", "time"):
+    setattr(time, _name, lambda: 1.0)
+    setattr(time, _name + "_ns", lambda: 10**9)
+asyncio.base_events.BaseEventLoop.time = lambda self: 1.0
+"""
+HANG_UP = "import os\nos.closerange(3, 256)\n"
 SHADOW_FILES = {
     "app/pytest.py": "def fixture(f=None, **k): return f or (lambda g: g)\n",
     "app/conftest.py": "def pytest_runtest_makereport(item, call): return None\n",
@@ -51,6 +80,10 @@ SHADOW_FILES = {
     "pytest.py": "raise SystemExit(0)\n",
     "sitecustomize.py": "import os; os._exit(0)\n",
     "tutor.py": "raise SystemExit(0)\n",
+    "app/usercustomize.py": "import os; os._exit(0)\n",
+    "zzz.pth": "import os; os._exit(0)\n",
+    "pytest.ini": "[pytest]\naddopts = --collect-only\n",
+    "pyproject.toml": "[tool.pytest.ini_options]\naddopts = '--collect-only'\n",
 }
 
 
@@ -78,6 +111,10 @@ CHEATS: dict[str, Callable[[Exercise], Submission]] = {
     "exit": _prefixed(EXIT),
     "exit-politely": _prefixed(EXIT_POLITELY),
     "equal": _prefixed(EQUAL),
+    "frameworks": _prefixed(FRAMEWORKS),
+    "silence": _prefixed(SILENCE),
+    "clock": _prefixed(CLOCK),
+    "hang-up": _prefixed(HANG_UP),
     "shadow": _shadowed,
 }
 """Name of the cheat to the submission that it makes of an exercise's starter."""

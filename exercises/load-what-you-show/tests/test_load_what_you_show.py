@@ -81,6 +81,14 @@ async def test_queries_do_not_grow(app: App, shop: dict[int, dict[str, Any]]) ->
     """A page of 30 orders costs as many statements as a page of 3."""
     small = await app.client.get("/orders?limit=3")
     large = await app.client.get("/orders?limit=30")
+    if not timeline_of(large).queries:
+        fail(
+            "nothing-read",
+            "30 orders came from the database, and not one statement of the app was seen.",
+            why="What nobody can see, nobody can count, here as in the logs of production.",
+            direction="Read through the engine and the session that the app came with.",
+            lesson=LESSON,
+        )
     expect_constant_queries(
         small,
         large,

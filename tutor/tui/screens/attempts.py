@@ -18,8 +18,8 @@ from tutor.tui.messages import Edited, GradingFailed, GradingReported, JumpReque
 from tutor.tui.screens.files import FilesScreen
 from tutor.tui.widgets.checks_pane import ChecksPane
 
-RECORD_SECONDS = 0.5
-"""How long a verdict waits for its record at most."""
+RECORD_SECONDS = 6.0
+"""How long a verdict waits for its record at most: longer than a database waits for a lock."""
 
 
 class AttemptsScreen(FilesScreen):
