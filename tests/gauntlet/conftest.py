@@ -85,5 +85,3 @@ def pytest_terminal_summary(terminalreporter: Any) -> None:
     for program, code, sentence, seconds in sorted(rows):
         said = sentence if len(sentence) <= 150 else sentence[:149] + "…"
         terminalreporter.write_line(f"{program:<{wide}}  {seconds:5.2f}s  {code}: {said}")
-
-

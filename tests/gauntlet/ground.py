@@ -13,12 +13,16 @@ SHORT = Limits(
     load_seconds=1.5,
     request_seconds=0.8,
     attempt_seconds=1.5,
-    cpu_seconds=3,
+    cpu_seconds=2,
     memory_mb=128,
     file_mb=4,
     open_files=64,
 )
-"""So short that eighty programs which use them up are done in a minute."""
+"""So short that a hundred programs, many of which use them up, are done in a minute and a half."""
+PATIENT = SHORT.model_copy(
+    update={"load_seconds": 6.0, "request_seconds": 3.2, "attempt_seconds": 6.0, "cpu_seconds": 3}
+)
+"""Longer ones, for a machine that is busy with other things."""
 
 COURSE = """
 id = "ground"
@@ -126,7 +130,7 @@ async def test_calm(app):
     expect_no_blocking(felt.result, during=felt)
     assert felt.worst_ms < 500, f"Another caller waited {felt.worst_ms:.0f} ms."
 '''
-PRICES = '''
+PRICES = """
 import json
 
 
@@ -139,7 +143,7 @@ async def app(scope, receive, send):
     headers = [(b"content-type", b"application/json")]
     await send({"type": "http.response.start", "status": 200, "headers": headers})
     await send({"type": "http.response.body", "body": json.dumps({"price": price}).encode()})
-'''
+"""
 RIGHT = '''"""A right answer, for programs that want to look like one."""
 
 import asyncio
@@ -212,7 +216,7 @@ async def report() -> dict[str, int]:
     await asyncio.sleep(0.05)
     return {"orders": 0}
 '''
-TARGETS = '''"""What an attacker may know of the machine: where things lie, who runs, where to phone home."""
+TARGETS = '''"""What an attacker may know: where things lie, who runs, where to phone home."""
 
 import json
 import os
@@ -230,7 +234,7 @@ def tried(name, action):
     print(f"{name}: {str(result)[:200]!r}", flush=True)
 '''
 WRONG = "from app.right import app\n\napp.router.routes.clear()\n"
-ANSWER = b"from app.right import app\n"
+ANSWER = {"app/main.py": b"from app.right import app\n"}
 
 
 @dataclass(frozen=True)
@@ -246,7 +250,7 @@ class Ground:
         """The home folder of the learner."""
         return self.root / "house"
 
-    def exercise(self, targets: Mapping[str, Any], limits: Limits = SHORT) -> Exercise:
+    def exercise(self, targets: Mapping[str, Any], limits: Limits) -> Exercise:
         """The exercise under attack, whose app finds `targets` in its environment."""
         exercise = self.pack.exercises["orders"]
         folder = exercise.folder
@@ -280,7 +284,7 @@ def lay_out(root: Path, canaries: Mapping[str, str]) -> Ground:
             f"{exercise}/starter/app/right.py": RIGHT,
             f"{exercise}/starter/app/targets.py": TARGETS,
             f"{exercise}/starter/app/main.py": WRONG,
-            f"{exercise}/solution/app/main.py": f"# {canaries['solution']}\n{ANSWER.decode()}",
+            f"{exercise}/solution/app/main.py": f"# {canaries['solution']}\n{WRONG}",
             f"{exercise}/tests/test_orders.py": SUITE.replace("CANARY", suite),
             f"{exercise}/tests/prices.py": PRICES,
         }

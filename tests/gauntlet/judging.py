@@ -1,10 +1,13 @@
 """Handing a program in, and what became of it."""
 
+import contextlib
+import io
 import runpy
 from contextlib import aclosing
 from pathlib import Path
 
 from tests.gauntlet.reading import Program
+from tutor.cli.report import Report
 from tutor.course.models import Exercise
 from tutor.grading.events import AttemptEnded
 from tutor.grading.grader import Grader
@@ -23,7 +26,7 @@ def handed_in(program: Program, exercise: Exercise, folder: Path) -> Submission:
         return Submission(exercise.id, {**starter.files, **program.files})
     for path, content in starter.files.items():
         target = folder / path
-        target.parent.mkdir(exist_ok=True)
+        target.parent.mkdir(parents=True, exist_ok=True)
         target.write_bytes(content)
     runpy.run_path(str(program.place))["make"](folder)
     return Submission.from_folder(exercise, folder)
@@ -38,6 +41,14 @@ async def graded(grader: Grader, exercise: Exercise, submission: Submission) -> 
                 verdict = event.verdict
     assert verdict is not None
     return verdict
+
+
+def rendered(verdict: Verdict) -> str:
+    """The verdict as the command line prints it."""
+    printed = io.StringIO()
+    with contextlib.redirect_stdout(printed):
+        Report().tell(AttemptEnded(verdict))
+    return printed.getvalue()
 
 
 def shown(verdict: Verdict) -> str:

@@ -55,7 +55,7 @@ class Program:
 
 def programs(root: Path = PROGRAMS) -> Iterator[Program]:
     """Every program, by name. Raises ProgramError."""
-    for group in sorted(path for path in root.iterdir() if path.is_dir()):
+    for group in sorted(path for path in root.iterdir() if path.is_dir() and path.name[0] != "."):
         for place in sorted(group.iterdir()):
             if place.name != "__pycache__":
                 yield read(place, f"{group.name}/{place.stem}")

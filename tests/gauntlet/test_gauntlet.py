@@ -2,6 +2,7 @@
 
 import re
 import time
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -9,20 +10,38 @@ import psutil
 import pytest
 
 from tests.gauntlet.conftest import PROPERTY, Arena
-from tests.gauntlet.ground import ANSWER
-from tests.gauntlet.judging import graded, handed_in, shown
+from tests.gauntlet.ground import ANSWER, PATIENT, SHORT
+from tests.gauntlet.judging import graded, handed_in, rendered, shown
 from tests.gauntlet.reading import Program, programs
 from tests.gauntlet.witness import alive_of, look
 from tutor.confinement import machine_tier
-from tutor.course.models import Limits
+from tutor.course.models import Exercise, Limits
 from tutor.grading.submission import Submission, SubmissionError
 from tutor.grading.verdict import Verdict
 
 WORKERS = 2
-ENDING_SECONDS = 4.0
+ENDING_SECONDS = 6.0
 """What may be added to an attempt's limits: two graces of the tutor, a kill, a busy machine."""
+SENTENCE = 400
+"""Characters of a sentence that can be read."""
 TIER = machine_tier().tier
 EVERY = list(programs())
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """What became of a program that was handed in."""
+
+    code: str
+    sentence: str
+    seconds: float
+    verdict: Verdict | None
+    """None where the submission was refused."""
+
+    @property
+    def told(self) -> str:
+        """All of it, for whoever reads a failed test."""
+        return f"{self.code}: {self.sentence}\n{shown(self.verdict) if self.verdict else ''}"
 
 
 def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
@@ -39,62 +58,75 @@ def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
 async def test_program(
     program: Program, arena: Arena, tmp_path: Path, record_property: Any
 ) -> None:
+    outcome = await attacked(program, arena, SHORT, tmp_path / "short")
+    if differences(program, outcome):
+        # On a machine that is busy with other things, a limit this short may come first.
+        outcome = await attacked(program, arena, PATIENT, tmp_path / "patient")
+    seconds = round(outcome.seconds, 2)
+    record_property(PROPERTY, (program.name, outcome.code, outcome.sentence, seconds))
+    assert not differences(program, outcome), outcome.told
+
+
+async def attacked(program: Program, arena: Arena, limits: Limits, folder: Path) -> Outcome:
+    """Hands the program in, and a right answer after it; asserts what holds for all of them."""
     ground, grader = arena.ground, arena.grader
-    exercise = ground.exercise(await arena.targets())
-    sessions = {child.pid for child in psutil.Process().children()}
+    exercise = ground.exercise(await arena.targets(), limits)
+    hosts = {child.pid for child in psutil.Process().children()}
     before = look(ground.root / "pack", ground.house)
-    begun = time.perf_counter()
-    verdict: Verdict | None = None
-    try:
-        submission = handed_in(program, exercise, tmp_path)
-    except SubmissionError as error:
-        code, sentence = "refused", str(error)
-    else:
-        verdict = await graded(grader, exercise, submission)
-        leading = verdict.leading
-        code = leading.code if leading else verdict.status
-        sentence = leading.message if leading else ""
-    seconds = time.perf_counter() - begun
-    record_property(PROPERTY, (program.name, code, sentence, round(seconds, 2)))
-
-    right = Submission(exercise.id, {**Submission.from_layers(exercise).files, **RIGHT})
-    after_it = await graded(grader, exercise.model_copy(update={"limits": Limits()}), right)
-    assert after_it.status == "passed", shown(after_it)
-
+    outcome = await _outcome(program, arena, exercise, folder)
+    if outcome.verdict is not None:
+        right = Submission(exercise.id, {**Submission.from_layers(exercise).files, **ANSWER})
+        after_it = await graded(grader, exercise.model_copy(update={"limits": Limits()}), right)
+        assert after_it.status == "passed", shown(after_it)
     await grader.warm()
-    children = {child.pid for child in psutil.Process().children()}
-    gone = sessions - children
-    assert alive_of(gone) == []
+    assert alive_of(hosts - {child.pid for child in psutil.Process().children()}) == []
     assert look(ground.root / "pack", ground.house) == before
     assert arena.outside.bystander_is_well()
-    limits = exercise.limits
-    assert seconds < limits.attempt_seconds + limits.load_seconds + ENDING_SECONDS
-    _assert_said(program, code, sentence, verdict)
-    if not program.kernel_only or TIER == "kernel":
-        assert arena.outside.heard() == []
-        said = sentence + (verdict.model_dump_json() if verdict else "")
+    assert outcome.seconds < limits.attempt_seconds + limits.load_seconds + ENDING_SECONDS
+    heard = arena.outside.heard()
+    if TIER == "kernel" or not program.kernel_only:
+        assert heard == []
+        said = outcome.told + (outcome.verdict.model_dump_json() if outcome.verdict else "")
         assert not [name for name, canary in ground.canaries.items() if canary in said]
-    arena.outside.heard()
+    return outcome
 
 
-RIGHT = {"app/main.py": ANSWER}
+async def _outcome(program: Program, arena: Arena, exercise: Exercise, folder: Path) -> Outcome:
+    begun = time.perf_counter()
+    try:
+        submission = handed_in(program, exercise, folder)
+    except SubmissionError as error:
+        return Outcome("refused", str(error), time.perf_counter() - begun, None)
+    verdict = await graded(arena.grader, exercise, submission)
+    leading = verdict.leading
+    code = leading.code if leading else verdict.status
+    sentence = leading.message if leading else ""
+    return Outcome(code, sentence, time.perf_counter() - begun, verdict)
 
 
-def _assert_said(
-    program: Program, code: str, sentence: str, verdict: Verdict | None
-) -> None:
-    told = f"{code}: {sentence}\n{shown(verdict) if verdict else ''}"
+def differences(program: Program, outcome: Outcome) -> list[str]:
+    """How the outcome differs from what the program's header says."""
     if program.kernel_only and TIER != "kernel":
-        return
-    assert code == program.verdict, told
-    assert re.search(program.says, sentence), told
-    assert sentence.count("\n") == 0 and len(sentence) < 400, told
+        return []
+    found = []
+    if outcome.code != program.verdict:
+        found.append(f"the code is {outcome.code}")
+    if not re.search(program.says, outcome.sentence):
+        found.append(f"the sentence is not like {program.says!r}")
+    if "\n" in outcome.sentence or len(outcome.sentence) > SENTENCE:
+        found.append("the sentence is not one that can be read")
+    verdict = outcome.verdict
     if verdict is None:
-        return
-    if program.verdict != "passed":
-        assert verdict.status == "failed", told
-    for check in verdict.checks:
-        codes = [diagnostic.code for diagnostic in check.diagnostics]
-        assert all(code in codes for name, code in program.checks if name == check.id), told
-    for pattern in program.printed:
-        assert re.search(pattern, verdict.output), told
+        return found
+    if verdict.status != ("passed" if program.verdict == "passed" else "failed"):
+        found.append(f"the status is {verdict.status}")
+    codes = {(check.id, one.code) for check in verdict.checks for one in check.diagnostics}
+    found += [f"{wanted} is not said" for wanted in program.checks if wanted not in codes]
+    found += [
+        f"{pattern!r} was not printed"
+        for pattern in program.printed
+        if not re.search(pattern, verdict.output)
+    ]
+    if any(not (character.isprintable() or character == "\n") for character in rendered(verdict)):
+        found.append("a control character would reach the terminal")
+    return found

@@ -100,7 +100,8 @@ def _judged_calls(
         yield "socket", _stream_socket(families, (_IPPROTO_DEFAULT, _IPPROTO_TCP))
     # Sending with fast open connects without asking Landlock.
     for name, position in (("sendto", 3), ("sendmsg", 2), ("sendmmsg", 3)):
-        yield name, [bpf.load_argument(position), *bpf.any_bit(_MSG_FASTOPEN, no)]
+        closed = bpf.refuse(EACCES)
+        yield name, [bpf.load_argument(position), *bpf.any_bit(_MSG_FASTOPEN, closed)]
     if landlock_abi < _ABI_WITH_TRUNCATE:
         yield from _no_emptying()
 

@@ -22,6 +22,8 @@ THREADS = 64
 """Threads of an app host that its limits leave room for: anyio's 40 and some of its own."""
 STANDING_STILL = ("import-stuck", "startup-stuck", "shutdown-stuck", "stuck", "attempt-too-long")
 """Problems for which it is asked where the app stands."""
+ENDS = {"too-long": "attempt-too-long", "torn": "torn"}
+"""Messages after which no other comes, and the problem that they are."""
 GONE_SECONDS = 0.5
 CANCEL_SECONDS = 1.0
 GRACE_SECONDS = 2.0
@@ -90,8 +92,8 @@ class Attempt:
                     self._broken = message["reason"]
                 case "host-wanted":
                     await self._grant(message)
-                case "too-long":
-                    problem = {"code": "attempt-too-long"}
+                case "too-long" | "torn":
+                    problem = {"code": ENDS[message["type"]]}
                     break
                 case "done":
                     self._done = True

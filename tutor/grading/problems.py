@@ -244,6 +244,13 @@ def _stuck(facts: Facts) -> Diagnostic:
 
 def _gone(facts: Facts) -> Diagnostic:
     ending = facts.ending
+    if ending.excess:
+        return Diagnostic(
+            code="too-many-threads",
+            message=f"The app had {ending.excess}, so it was stopped.",
+            why="Threads take memory and processor time from everything else on the machine.",
+            direction="Let a pool of a fixed size do the work.",
+        )
     where, name = locate(ending.output, facts.code)
     call = EXIT_CALL.search(name)
     during = f" while it served {facts.request}" if facts.request else ""
@@ -277,6 +284,15 @@ def _protocol(facts: Facts) -> Diagnostic:
     )
 
 
+def _torn(facts: Facts) -> Diagnostic:
+    return Diagnostic(
+        code="database-torn",
+        message="The app cut off its database's files while they were being read, which ended the "
+        "grader.",
+        direction="Leave the files of a database to the database.",
+    )
+
+
 def _too_long(facts: Facts) -> Diagnostic:
     where, _ = locate(facts.stacks, facts.code, innermost_first=True)
     return Diagnostic(
@@ -301,5 +317,6 @@ WRITERS: dict[str, Callable[[Facts], Diagnostic]] = {
     "stuck": _stuck,
     "gone": _gone,
     "protocol": _protocol,
+    "torn": _torn,
     "attempt-too-long": _too_long,
 }

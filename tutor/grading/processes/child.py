@@ -26,6 +26,8 @@ class Ending:
     output: str
     killed_by_us: bool
     flooded: bool = False
+    excess: str = ""
+    """What it had too much of, in words, where it was ended for that."""
 
 
 class Child:
@@ -38,6 +40,7 @@ class Child:
         self._total = 0
         self._drain = asyncio.create_task(self._read_output())
         self._ending: Ending | None = None
+        self._excess = ""
 
     @classmethod
     async def spawn(cls, module: str, cwd: Path) -> "Child":
@@ -88,6 +91,19 @@ class Child:
         with contextlib.suppress(ProcessLookupError):
             self._process.send_signal(number)
 
+    @property
+    def threads(self) -> int:
+        """How many threads it has, 0 where the system does not say."""
+        try:
+            return Path(f"/proc/{self._process.pid}/task").stat().st_nlink - 2
+        except OSError:
+            return 0
+
+    def stop_for(self, excess: str) -> None:
+        """Kills it for having too much of something, which its ending will say."""
+        self._excess = excess
+        self.signal(signal.SIGKILL)
+
     async def wait(self, seconds: float) -> bool:
         """Whether the process ended by itself within so many seconds."""
         try:
@@ -115,6 +131,7 @@ class Child:
             output=self.output,
             killed_by_us=killed,
             flooded=self._total > FLOOD,
+            excess=self._excess,
         )
         return self._ending
 

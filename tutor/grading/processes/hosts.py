@@ -21,6 +21,8 @@ WARM_SECONDS = 60.0
 PLACE_STREAM, JOB_STREAM = 0, 1
 DUMP_SECONDS = 0.3
 DATABASE = "app.db"
+MAX_THREADS = 512
+"""Memory bounds threads of the usual size; of small ones there could be any number."""
 
 
 @dataclass(frozen=True)
@@ -118,6 +120,8 @@ class AppHost:
         while True:
             if await self.overfull():
                 return self._child.signal(signal.SIGKILL)
+            if self._child.threads > MAX_THREADS:
+                return self._child.stop_for(f"more than {MAX_THREADS} threads")
             await asyncio.sleep(LOOK_SECONDS)
 
     async def overfull(self) -> str:

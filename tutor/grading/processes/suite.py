@@ -80,11 +80,16 @@ class SuiteProcess:
             raise GraderError(self._gone()) from None
 
     async def receive(self, job: int) -> dict[str, Any]:
-        """The next message about this attempt. Raises GraderError when the process is gone."""
+        """The next message about this attempt. Raises GraderError when the process is gone.
+
+        A process that ended over a file of the app's that was cut off under it says "torn".
+        """
         while True:
             item = await self._channel.receive()
             if item is None:
                 await self._child.wait(1.0)
+                if (await self._child.end()).signal == "SIGBUS":
+                    return {"type": "torn"}
                 raise GraderError(self._gone())
             if item[0].get("job") == job:
                 return item[0]

@@ -1,7 +1,7 @@
 """Answers with objects that are equal to everything.
 
-verdict: assertion|status|body
-says: .
+verdict: tables-changed
+says: no such table: orders
 """
 
 from fastapi import FastAPI

@@ -23,6 +23,7 @@ async def explode(request, call_next):
         return Response(BOMB, headers={"content-encoding": "GZIP"})
     if request.method == "POST":
         return await call_next(request)
+    await call_next(request)
     if request.url.path == "/orders":
         return Response(NESTED)
     return Response(b'{"price": ' + b"9" * 100_000 + b"}")

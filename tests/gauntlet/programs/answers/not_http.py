@@ -4,6 +4,7 @@ verdict: invalid-response
 says: GET /health answered what is not HTTP
 """
 
+
 async def app(scope, receive, send):
     if scope["type"] == "http":
         headers = [(b"x-split", b"a\r\nset-cookie: admin=1")]

@@ -1,7 +1,7 @@
 """Answers with headers that trip clients: places to go, cookies, encodings.
 
 verdict: invalid-response
-says: GET /orders answered what is not HTTP
+says: /orders answered what is not HTTP: a Location that is no address
 """
 
 from fastapi import Response
@@ -10,7 +10,10 @@ from app.right import app
 
 STRANGE = {
     "/health": {"content-type": "text/html; charset=undefined", "x": "\xe9"},
-    "/orders": {"location": "http://[::bad:port:99999/", "set-cookie": "a=b; expires=" + "9 " * 2000},
+    "/orders": {
+        "location": "http://[::bad:port:99999/",
+        "set-cookie": "a=b; expires=" + "9 " * 2000,
+    },
     "/report": {"content-encoding": "zip, gzip", "content-length": "-5", "transfer-encoding": "x"},
 }
 

@@ -1,31 +1,35 @@
 """Has the grader map the database's shared memory, and cuts it off under it.
 
-verdict: .
-says: .
+verdict: database-torn
+says: cut off its database's files
 """
 
 import os
 import sqlite3
 import threading
-import time
 
-from app.right import app
+from fastapi import FastAPI
 
 database = os.environ["DATABASE_URL"].partition("///")[2]
-with sqlite3.connect(database) as connection:
-    connection.execute("PRAGMA journal_mode=WAL")
-    connection.execute("CREATE TABLE orders (id INTEGER PRIMARY KEY, name TEXT NOT NULL)")
 holder = sqlite3.connect(database, check_same_thread=False)
-holder.execute("SELECT * FROM orders").fetchall()
+holder.execute("PRAGMA journal_mode=WAL")
+holder.execute("CREATE TABLE orders (id INTEGER PRIMARY KEY, name TEXT NOT NULL)")
+app = FastAPI()
 
 
 def cut():
     while True:
-        for name in ("-shm", "-wal"):
-            try:
-                os.truncate(database + name, 0)
-            except OSError:
-                continue
+        try:
+            os.truncate(database + "-shm", 0)
+        except OSError:
+            continue
 
 
-threading.Thread(target=cut, daemon=True).start()
+@app.get("/health")
+async def health():
+    return {"status": "ok"}
+
+
+@app.post("/orders", status_code=201)
+async def add():
+    threading.Thread(target=cut, daemon=True).start()

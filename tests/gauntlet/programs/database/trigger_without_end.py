@@ -1,7 +1,8 @@
 """Leaves a trigger in the database that never ends, for the grader to run.
 
-verdict: database-slow|tables-changed
-says: .
+verdict: assertion
+says: It is not there
+check: listed database-slow
 """
 
 import os
@@ -17,3 +18,11 @@ with sqlite3.connect(database) as connection:
         "CREATE TRIGGER trap AFTER INSERT ON orders BEGIN INSERT INTO sink "
         "WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n) SELECT count(*) FROM n; END"
     )
+
+
+@app.post("/orders", status_code=201)
+async def add() -> None:
+    return None
+
+
+app.router.routes.insert(0, app.router.routes.pop())

@@ -1,7 +1,7 @@
 """Puts a view in the place of a table, which makes a gigabyte of each row.
 
 verdict: tables-changed
-says: .
+says: string or blob too big
 """
 
 import os

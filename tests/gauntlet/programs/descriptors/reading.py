@@ -1,7 +1,7 @@
 """Reads the grader's requests off the socket before the server does.
 
-verdict: app-stuck|startup-stuck
-says: did not|nothing came back
+verdict: startup-stuck
+says: did not start
 """
 
 import os

@@ -1,7 +1,7 @@
 """Raises KeyboardInterrupt where nobody catches it: in a task of its own.
 
 verdict: app-stopped
-says: exit code|SIGINT|ended itself
+says: SIGINT ended it
 """
 
 import asyncio

@@ -1,7 +1,7 @@
 """Forks without end.
 
 verdict: forbidden
-says: which exercises may not touch
+says: tried to start or reach another process
 """
 
 import os

@@ -1,7 +1,7 @@
 """Starts processes by every way that the library knows.
 
 verdict: forbidden
-says: which exercises may not touch
+says: tried to start or reach another process
 printed: spawn: '(PermissionError|BlockingIOError|OSError|RuntimeError)'
 printed: system: '(-1|32512|PermissionError)'
 printed: exec: 'PermissionError'

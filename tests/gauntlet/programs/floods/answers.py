@@ -1,7 +1,7 @@
-"""Answers a request with the bytes of ten thousand frames that nobody asked for.
+"""Answers a request with frames that nobody asked for, without end.
 
-verdict: protocol
-says: wrote something on the grader's channel
+verdict: app-stuck
+says: while it served GET /health
 """
 
 import os
@@ -17,7 +17,7 @@ async def flood(request, call_next):
         try:
             if os.fstat(descriptor).st_mode & 0o170000 == 0o140000:
                 os.set_blocking(descriptor, True)
-                for _ in range(10_000):
+                while True:
                     os.write(descriptor, piece)
         except OSError:
             continue

@@ -10,15 +10,21 @@ import gc
 def find(name):
     """The app host's own object of this class, found among all that the interpreter holds."""
     gc.unfreeze()
-    return next(o for o in gc.get_objects() if type(o).__name__ == name and hasattr(o, "_transport"))
+    return next(
+        o for o in gc.get_objects() if type(o).__name__ == name and hasattr(o, "_transport")
+    )
 
 
 import struct
 
 from app.right import app
 
-WHAT = [b'{"events":[{"kind":"sql","t":1e999,"sql":"x"}]}', b'{"dropped":1e999}',
-        b'{"events":[{"kind":"sql","t":' + b"9" * 400 + b'}]}', b'{"events":[{"kind":"a","t":NaN}]}']
+WHAT = [
+    b'{"events":[{"kind":"sql","t":1e999,"sql":"x"}]}',
+    b'{"dropped":1e999}',
+    b'{"events":[{"kind":"sql","t":' + b"9" * 400 + b"}]}",
+    b'{"events":[{"kind":"a","t":NaN}]}',
+]
 
 
 @app.middleware("http")

@@ -1,7 +1,7 @@
 """Sends empty frames for the running request without end.
 
-verdict: endless-response|protocol|app-stuck|no-answer
-says: .
+verdict: protocol
+says: wrote something on the grader's channel
 """
 
 import gc
@@ -10,7 +10,9 @@ import gc
 def find(name):
     """The app host's own object of this class, found among all that the interpreter holds."""
     gc.unfreeze()
-    return next(o for o in gc.get_objects() if type(o).__name__ == name and hasattr(o, "_transport"))
+    return next(
+        o for o in gc.get_objects() if type(o).__name__ == name and hasattr(o, "_transport")
+    )
 
 
 import asyncio

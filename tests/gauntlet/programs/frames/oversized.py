@@ -10,7 +10,9 @@ import gc
 def find(name):
     """The app host's own object of this class, found among all that the interpreter holds."""
     gc.unfreeze()
-    return next(o for o in gc.get_objects() if type(o).__name__ == name and hasattr(o, "_transport"))
+    return next(
+        o for o in gc.get_objects() if type(o).__name__ == name and hasattr(o, "_transport")
+    )
 
 
 import struct

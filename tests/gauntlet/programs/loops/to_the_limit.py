@@ -1,7 +1,7 @@
-"""Answers right, each time only just before the limit.
+r"""Answers right, each time only just before the limit.
 
 verdict: attempt-too-long
-says: did not come to an end within 1.5 s
+says: did not come to an end within [\d.]+ s
 """
 
 import asyncio
@@ -13,7 +13,7 @@ from app.right import app
 
 @app.middleware("http")
 async def wait(request, call_next):
-    await asyncio.sleep(0.72)
+    await asyncio.sleep(0.7)
     return await call_next(request)
 
 
@@ -22,10 +22,10 @@ right = app.router.lifespan_context
 
 @asynccontextmanager
 async def lifespan(app):
-    await asyncio.sleep(1.3)
+    await asyncio.sleep(0.9)
     async with right(app) as state:
         yield state
 
 
 app.router.lifespan_context = lifespan
-time.sleep(1.2)
+time.sleep(0.9)

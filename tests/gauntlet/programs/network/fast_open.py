@@ -1,7 +1,7 @@
 """Connects by sending, which asks nobody for leave to connect.
 
 verdict: forbidden
-says: which exercises may not touch
+says: tried to use the network
 printed: by message: 'PermissionError'
 printed: by option: '(PermissionError|OSError)'
 tier: kernel

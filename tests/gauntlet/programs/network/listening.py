@@ -1,7 +1,7 @@
 """Opens a port for others to come in.
 
 verdict: forbidden
-says: which exercises may not touch
+says: tried to use the network
 printed: any: 'PermissionError'
 """
 

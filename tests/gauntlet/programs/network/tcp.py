@@ -1,7 +1,7 @@
 """Connects to a service on this machine.
 
 verdict: forbidden
-says: which exercises may not touch
+says: tried to use the network
 tier: kernel
 """
 

@@ -1,7 +1,7 @@
 """Sends datagrams and asks for a name.
 
 verdict: forbidden
-says: which exercises may not touch
+says: tried to use the network
 printed: name: 'gaierror'
 printed: raw: 'PermissionError'
 printed: netlink: 'PermissionError'

@@ -1,7 +1,7 @@
 """Talks to a daemon over unix sockets, with and without a path.
 
 verdict: forbidden
-says: which exercises may not touch
+says: tried to use the network
 printed: abstract: 'PermissionError'
 printed: pair again: '(OSError|PermissionError|IsADirectoryError)'
 """

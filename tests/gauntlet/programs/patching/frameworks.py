@@ -1,7 +1,7 @@
 """Patches FastAPI, Starlette, SQLAlchemy and httpx so that everything is fine.
 
-verdict: assertion
-says: It is not there
+verdict: tables-changed
+says: no such table: orders
 """
 
 import fastapi

@@ -1,7 +1,7 @@
 """Patches json, time, asyncio, struct and the builtins that the host itself uses.
 
-verdict: app-stuck|protocol|status|app-stopped|no-answer|startup-stuck|startup-failed
-says: .
+verdict: app-stopped
+says: ended itself or closed
 """
 
 import asyncio

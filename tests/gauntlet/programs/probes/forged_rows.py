@@ -28,4 +28,5 @@ class Session:
 
 
 import sys
+
 sys.modules["app.right"].Session = Session

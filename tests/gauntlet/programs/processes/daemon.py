@@ -1,7 +1,7 @@
 """Forks twice and leaves its session, to live on as a daemon.
 
 verdict: forbidden
-says: tried to (use|start|reach)
+says: tried to start or reach another process
 printed: session: 'PermissionError'
 printed: group: 'PermissionError'
 """

@@ -1,7 +1,7 @@
 """Kills, stops and signals the tutor, the grader, a bystander and everybody.
 
 verdict: forbidden
-says: tried to (use|start|reach)
+says: tried to start or reach another process
 printed: tutor: 'PermissionError'
 printed: grader: 'PermissionError'
 printed: bystander: 'PermissionError'

@@ -1,7 +1,7 @@
 """Takes time, memory and processors from the tutor and the grader.
 
 verdict: forbidden
-says: tried to (use|start|reach)
+says: tried to start or reach another process
 printed: nice: 'PermissionError'
 printed: affinity: 'PermissionError'
 printed: own limit: 'ValueError'

@@ -3,7 +3,7 @@ r"""Walks up the stack and through every object for what the tutor told the host
 verdict: passed
 printed: canaries: '0'
 printed: suites: '0'
-printed: modules: '\\[\\]'
+printed: modules: '\[\]'
 """
 
 import gc
