@@ -8,7 +8,6 @@ import httpx
 from tutor.grading.suite import evidence
 from tutor.grading.suite.cause import table
 from tutor.grading.suite.evidence import exchange, timeline_of
-from tutor.grading.suite.expect_sql import expect_all_told
 from tutor.grading.suite.failing import fail
 from tutor.grading.suite.held import held, joins, most_grown, page_of, rows_of
 from tutor.grading.suite.timeline import Statement
@@ -44,7 +43,6 @@ def expect_steady_rows(
     the answer holds more may cost rows. Rows are known of SQLAlchemy's statements, and of what
     aiosqlite and sqlite3 fetch by a call.
     """
-    expect_all_told(small, large)
     few, many = timeline_of(small).queries, timeline_of(large).queries
     fetched, shown = (rows_of(few), rows_of(many)), (held(small), held(large))
     more = fetched[1] - fetched[0]
@@ -89,7 +87,6 @@ def expect_rows_in_proportion(
     half as many rows again as the answer holds. For answers that show what they read: of a sum
     give `holds`.
     """
-    expect_all_told(small, large)
     few, many = timeline_of(small).queries, timeline_of(large).queries
     shown = held(large) if holds is None else holds
     called = _called(sizes, labels)
