@@ -12,7 +12,7 @@ import sys
 from typing import Any
 
 from tutor import wire
-from tutor.apphost import network, pools, probes
+from tutor.apphost import network, pools, probes, programs
 from tutor.apphost.program import run_program
 from tutor.apphost.rehearsal import rehearse
 from tutor.apphost.server import Host
@@ -48,6 +48,7 @@ def main(fd: int) -> None:
     announce_exits(code)
     probes.install(code)
     pools.install()
+    programs.install()
     sys.dont_write_bytecode = True
     gc.collect()
     gc.freeze()

@@ -38,6 +38,7 @@ PRIMITIVES = (
     Accepted("aiosqlite", None, "hands its calls to its own thread"),
     Accepted("threading", "start", "waits a moment for the new thread to run"),
     Accepted("concurrent.futures.thread", "submit", "the same, when the pool grows"),
+    Accepted("multiprocessing.util", "__call__", "a pool that was dropped takes leave"),
     Accepted("concurrent.futures.process", "submit", "the same, when the pool grows"),
     Accepted("concurrent.futures.process", "_start_executor_manager_thread", "the same"),
     Accepted("ssl", "create_default_context", "reads certificates; told apart as tls_context"),
