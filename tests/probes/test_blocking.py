@@ -5,7 +5,7 @@ import pytest
 from .serving import Serve, Served
 
 APP = """
-import hashlib, os, queue, sqlite3, subprocess, threading, time
+import asyncio, hashlib, os, queue, sqlite3, subprocess, threading, time
 from concurrent.futures import ThreadPoolExecutor
 from time import sleep as nap
 
@@ -69,6 +69,24 @@ async def reads_on():
 @app.get("/subprocess")
 async def runs():
     subprocess.run(["sleep", "0.1"], check=True)  # subprocess
+
+
+@app.get("/waited")
+async def waits_for_a_program():
+    program = await asyncio.to_thread(subprocess.Popen, ["sleep", "0.05"])
+    program.wait()  # waited
+
+
+@app.get("/communicated")
+async def talks_to_a_program():
+    program = await asyncio.to_thread(subprocess.Popen, ["sleep", "0.05"])
+    program.communicate()  # communicated
+
+
+@app.get("/popen-in-with")
+async def leaves_a_program():
+    program = await asyncio.to_thread(subprocess.Popen, ["sleep", "0.05"])
+    with program: pass  # popen-in-with
 
 
 @app.get("/join")
@@ -166,6 +184,9 @@ LABELS = [
     "file",
     "opened",
     "subprocess",
+    "waited",
+    "communicated",
+    "popen-in-with",
     "join",
     "lock",
     "queue",
@@ -227,6 +248,9 @@ class TestKnownPrimitives:
             ("file", None, "open('app/main.py')"),
             ("opened", "opened.read()", "file.read"),
             ("subprocess", 'subprocess.run(["sleep", "0.1"], check=True)', "subprocess"),
+            ("waited", "program.wait()", "Popen.wait"),
+            ("communicated", "program.communicate()", "Popen.communicate"),
+            ("popen-in-with", None, "Popen.wait"),
             ("join", "thread.join()", "Thread.join"),
             ("queue", "waiting.get()", "Condition.wait"),
             ("simple-queue", "waiting.get()", "SimpleQueue.get"),
