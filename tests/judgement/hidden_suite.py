@@ -108,6 +108,8 @@ async def filled(
         common["document"] = await app.openapi()
     if "source" in known:
         common["source"] = source
+    if "outside" in known:
+        common["outside"] = await app.outside()
     if "responses" in known:
         kind = known["responses"].kind
         several = kind is inspect.Parameter.VAR_POSITIONAL
