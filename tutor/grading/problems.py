@@ -5,26 +5,15 @@ from collections.abc import Callable, Mapping
 from typing import Any
 
 from tutor.course.models import Limits
+from tutor.grading import endings
+from tutor.grading.problem_facts import Facts, locate
 from tutor.grading.processes.child import Ending
 from tutor.grading.submission import Submission
-from tutor.grading.suite import crashes
 from tutor.grading.suite.crash_words import Crash
-from tutor.grading.verdict import Diagnostic, Location, ProcessEvidence
+from tutor.grading.verdict import Diagnostic, ProcessEvidence
 
-FRAME = re.compile(r'File "(?P<file>[^"\n]{1,400})", line (?P<line>\d{1,7})(?:, in (?P<name>.*))?')
-STACK_IN = re.compile(r'File "(?P<file>[^"\n]{1,400})", line (?P<line>\d{1,7}) in (?P<name>.*)')
 QUOTED = re.compile(r"'(?P<text>[^']{1,300})'$")
 TOO_LARGE = re.compile(r"\[Errno 27\]")
-EXIT_CALL = re.compile(r"os\._exit\(-?\d+\)")
-
-SIGNALS = {
-    "SIGSEGV": "it crashed the interpreter (segmentation fault), usually by endless recursion in C",
-    "SIGABRT": "the interpreter aborted",
-    "SIGXCPU": "it used more than {cpu} s of CPU time",
-    "SIGXFSZ": "it wrote more than {file} MB into one file",
-    "SIGSYS": "it made a system call that is not allowed here",
-    "SIGKILL": "the system killed it, as it does when memory or CPU time run out",
-}
 
 LIMITS = {
     "import-stuck": "{load_seconds:g} s for the import of the app",
@@ -38,22 +27,6 @@ OUTPUT_LENGTH = 4000
 """Characters of the process's output that evidence keeps."""
 
 
-def locate(text: str, code: str, innermost_first: bool = False) -> tuple[Location | None, str]:
-    """The learner's line in a traceback or stack dump, and the name that stands beside it.
-
-    code: the folder of the code base as the process saw it.
-    """
-    found: list[tuple[Location, str]] = []
-    for pattern in (STACK_IN, FRAME):
-        for match in pattern.finditer(text):
-            if match["file"].startswith(code + "/"):
-                file = match["file"][len(code) + 1 :]
-                found.append((Location(file=file, line=int(match["line"])), match["name"] or ""))
-        if found:
-            return found[0] if innermost_first else found[-1]
-    return None, ""
-
-
 def diagnose(
     problem: Mapping[str, Any],
     ending: Ending,
@@ -63,7 +36,7 @@ def diagnose(
     limits: Limits,
 ) -> tuple[Diagnostic, ProcessEvidence | None]:
     """The diagnostic of a problem that the suite process reported, and how the process ended."""
-    writer = WRITERS.get(str(problem.get("code")), _gone)
+    writer = WRITERS.get(str(problem.get("code")), endings.gone)
     diagnostic = writer(Facts(problem, ending, stacks, code, limits))
     # One sentence is one line, also where an exception's text has several.
     diagnostic = diagnostic.model_copy(update={"message": " ".join(diagnostic.message.split())})
@@ -87,27 +60,6 @@ def _evidence(code: str, ending: Ending, limits: Limits, printed: str) -> Proces
         limit=limit,
         output=printed[-OUTPUT_LENGTH:],
     )
-
-
-class Facts:
-    """All that is known about a problem."""
-
-    def __init__(
-        self, problem: Mapping[str, Any], ending: Ending, stacks: str, code: str, limits: Limits
-    ) -> None:
-        self.ending = ending
-        self.stacks = stacks
-        self.code = code
-        self.limits = limits
-        self.request = str(problem.get("request") or "")
-        self.seconds = float(problem.get("seconds") or limits.load_seconds)
-        failure = problem.get("failure") or {}
-        self.kind = str(failure.get("type", ""))
-        self.failure_code = str(failure.get("code", ""))
-        self.message = str(failure.get("message", ""))
-        self.crash = crashes.explain_failure(failure.get("crash") or {})
-        place = failure.get("location")
-        self.location = Location.model_validate(place) if place else None
 
 
 def _import_failed(facts: Facts) -> Diagnostic:
@@ -242,57 +194,6 @@ def _stuck(facts: Facts) -> Diagnostic:
     )
 
 
-def _gone(facts: Facts) -> Diagnostic:
-    ending = facts.ending
-    if ending.excess:
-        return Diagnostic(
-            code="too-many-threads",
-            message=f"The app had {ending.excess}, so it was stopped.",
-            why="Threads take memory and processor time from everything else on the machine.",
-            direction="Let a pool of a fixed size do the work.",
-        )
-    where, name = locate(ending.output, facts.code)
-    call = EXIT_CALL.search(name)
-    during = f" while it served {facts.request}" if facts.request else ""
-    if ending.killed_by_us and call is None:
-        # It still ran when its connection ended: the signal is ours and says nothing of it.
-        reason = "it closed the connection that it is served on"
-    elif ending.signal is not None:
-        reason = SIGNALS.get(ending.signal, f"{ending.signal} ended it").format(
-            cpu=facts.limits.cpu_seconds, file=facts.limits.file_mb
-        )
-    elif call is not None:
-        reason = f"your code called {call[0]}"
-    elif ending.exit_code == 0:
-        reason = "it ended itself or closed the connection that it is served on"
-    else:
-        reason = f"it ended with exit code {ending.exit_code}"
-    return Diagnostic(
-        code="app-stopped",
-        message=f"The app stopped{during}: {reason}.",
-        location=where,
-        why="A process that ends itself takes all its other requests with it.",
-    )
-
-
-def _protocol(facts: Facts) -> Diagnostic:
-    return Diagnostic(
-        code="protocol",
-        message="The app's process wrote something on the grader's channel that is no answer; "
-        "it was stopped.",
-        direction="Leave file descriptors alone that your code did not open.",
-    )
-
-
-def _torn(facts: Facts) -> Diagnostic:
-    return Diagnostic(
-        code="database-torn",
-        message="The app cut off its database's files while they were being read, which ended the "
-        "grader.",
-        direction="Leave the files of a database to the database.",
-    )
-
-
 def _too_long(facts: Facts) -> Diagnostic:
     where, _ = locate(facts.stacks, facts.code, innermost_first=True)
     return Diagnostic(
@@ -315,8 +216,8 @@ WRITERS: dict[str, Callable[[Facts], Diagnostic]] = {
     "startup-stuck": _startup_stuck,
     "shutdown-stuck": _shutdown_stuck,
     "stuck": _stuck,
-    "gone": _gone,
-    "protocol": _protocol,
-    "torn": _torn,
+    "gone": endings.gone,
+    "protocol": endings.protocol,
+    "torn": endings.torn,
     "attempt-too-long": _too_long,
 }

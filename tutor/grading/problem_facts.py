@@ -1,0 +1,50 @@
+"""What is known about a problem that stopped an attempt, and the learner's line in a stack."""
+
+import re
+from collections.abc import Mapping
+from typing import Any
+
+from tutor.course.models import Limits
+from tutor.grading.processes.child import Ending
+from tutor.grading.suite import crashes
+from tutor.grading.verdict import Location
+
+FRAME = re.compile(r'File "(?P<file>[^"\n]{1,400})", line (?P<line>\d{1,7})(?:, in (?P<name>.*))?')
+STACK_IN = re.compile(r'File "(?P<file>[^"\n]{1,400})", line (?P<line>\d{1,7}) in (?P<name>.*)')
+
+
+def locate(text: str, code: str, innermost_first: bool = False) -> tuple[Location | None, str]:
+    """The learner's line in a traceback or stack dump, and the name that stands beside it.
+
+    code: the folder of the code base as the process saw it.
+    """
+    found: list[tuple[Location, str]] = []
+    for pattern in (STACK_IN, FRAME):
+        for match in pattern.finditer(text):
+            if match["file"].startswith(code + "/"):
+                file = match["file"][len(code) + 1 :]
+                found.append((Location(file=file, line=int(match["line"])), match["name"] or ""))
+        if found:
+            return found[0] if innermost_first else found[-1]
+    return None, ""
+
+
+class Facts:
+    """All that is known about a problem."""
+
+    def __init__(
+        self, problem: Mapping[str, Any], ending: Ending, stacks: str, code: str, limits: Limits
+    ) -> None:
+        self.ending = ending
+        self.stacks = stacks
+        self.code = code
+        self.limits = limits
+        self.request = str(problem.get("request") or "")
+        self.seconds = float(problem.get("seconds") or limits.load_seconds)
+        failure = problem.get("failure") or {}
+        self.kind = str(failure.get("type", ""))
+        self.failure_code = str(failure.get("code", ""))
+        self.message = str(failure.get("message", ""))
+        self.crash = crashes.explain_failure(failure.get("crash") or {})
+        place = failure.get("location")
+        self.location = Location.model_validate(place) if place else None
