@@ -2,14 +2,14 @@
 
 import ast
 import re
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
 
 PROGRAMS = Path(__file__).parent / "programs"
 MAIN = "app/main.py"
-FIELD = re.compile(r"(verdict|says|printed|check|tier): (.+)")
+FIELD = re.compile(r"(verdict|says|printed|check|tier|limits): (.+)")
 
 
 class ProgramError(Exception):
@@ -24,7 +24,7 @@ class Program:
     `refused` where it must not even be graded. says: a pattern that the sentence must match.
     printed: patterns that must all be found in what it printed. checks: ids of checks with the
     code of their diagnostic. kernel_only: in a tier below `kernel`, only what holds for every
-    program is asked of this one.
+    program is asked of this one. limits: those of the exercise that it needs to be otherwise.
     """
 
     name: str
@@ -35,6 +35,7 @@ class Program:
     printed: tuple[str, ...] = ()
     checks: tuple[tuple[str, str], ...] = ()
     kernel_only: bool = False
+    limits: Mapping[str, float] = field(default_factory=dict)
 
     @property
     def makes_workspace(self) -> bool:
@@ -85,4 +86,10 @@ def read(place: Path, name: str) -> Program:
         printed=tuple(fields.get("printed", ())),
         checks=tuple((c, d) for c, d in (line.split() for line in fields.get("check", ()))),
         kernel_only=fields.get("tier") == ["kernel"],
+        limits=_limits(fields.get("limits", ())),
     )
+
+
+def _limits(lines: Iterable[str]) -> dict[str, float]:
+    pairs = (pair.split("=") for line in lines for pair in line.split())
+    return {name: float(value) for name, value in pairs}

@@ -1,7 +1,8 @@
-r"""Burns the time of every core, in threads that need no lock.
+"""Burns the time of every core, in threads that need no lock.
 
 verdict: app-stopped
-says: it used more than \d s of CPU time
+says: it used more than 1 s of CPU time
+limits: cpu_seconds=1 load_seconds=8
 """
 
 import hashlib

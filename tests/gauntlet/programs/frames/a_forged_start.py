@@ -7,11 +7,11 @@ says: did not start: its lifespan raised
 import os
 import struct
 
+LOADED = 1
 body = b'{"seconds": 0, "host": "../../etc", "value": []}'
 for descriptor in range(3, 64):
-    for stream in range(1, 200):
-        try:
-            os.write(descriptor, struct.pack("<IBI", len(body), 65, stream) + body)
-        except OSError:
-            break
+    try:
+        os.write(descriptor, struct.pack("<IBI", len(body), 65, LOADED) + body)
+    except OSError:
+        continue
 raise RuntimeError("no app here")
