@@ -17,6 +17,7 @@ MAX_FRAMES = 400
 MAX_STACK = 8
 MAX_TEXT = 200
 OWN = "tutor.apphost"
+IMPORT = ("importlib", "import_module")
 _LEAVES = ("RAISE", "RETURN", "RERAISE", "JUMP")
 _CALLS = ("CALL", "PRECALL", "SEND", "YIELD_VALUE", "RESUME")
 _COMMENT = re.compile(rb"\s\s#\s.*")
@@ -115,7 +116,22 @@ def locate(frame: FrameType | None) -> Found | None:
 
 
 def find(chain: Iterator[FrameType]) -> Found | None:
-    """The first learner's frame of a chain that runs from the innermost outwards."""
+    """The first learner's frame of a chain that runs from the innermost outwards.
+
+    What a module of the learner's does while it is imported counts as done by the import.
+    """
+    found = _innermost(chain)
+    if found is None or not (_is_body(found.place.code) or any(_is_body(f.f_code) for f in chain)):
+        return found
+    return found._replace(between=(IMPORT, *found.between))
+
+
+def _is_body(code: CodeType) -> bool:
+    """Whether this is a module of the learner's as a whole."""
+    return code.co_name == "<module>" and learners_file(code.co_filename) is not None
+
+
+def _innermost(chain: Iterator[FrameType]) -> Found | None:
     between: list[tuple[str, str]] = []
     entered: Found | None = None
     for frame in chain:
