@@ -12,6 +12,7 @@ import pytest_asyncio
 
 from tests.gauntlet.ground import Ground, lay_out
 from tests.gauntlet.witness import Outside
+from tutor.cli.plain import escaped
 from tutor.grading.grader import Grader
 
 # Hostile programs are read as text, and never collected: some are named like tests on purpose.
@@ -19,6 +20,8 @@ collect_ignore = ["programs"]
 
 CANARIES = ("suite", "solution", "other", "key", "diary", "environment")
 PROPERTY = "gauntlet"
+WIDTH = 150
+"""Characters of a sentence in the table."""
 
 
 @dataclass(frozen=True)
@@ -83,5 +86,6 @@ def pytest_terminal_summary(terminalreporter: Any) -> None:
     terminalreporter.section("the gauntlet")
     wide = max(len(row[0]) for row in rows)
     for program, code, sentence, seconds in sorted(rows):
-        said = sentence if len(sentence) <= 150 else sentence[:149] + "…"
+        said = escaped(sentence if len(sentence) <= WIDTH else sentence[: WIDTH - 1] + "…")
         terminalreporter.write_line(f"{program:<{wide}}  {seconds:5.2f}s  {code}: {said}")
+    terminalreporter.write_line(f"{len(rows)} programs")

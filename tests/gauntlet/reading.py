@@ -20,9 +20,9 @@ class ProgramError(Exception):
 class Program:
     """One hostile program and what the grader has to say of it.
 
-    verdict: the leading diagnostic's code; `passed` where a program answers right while it tries;
-    `refused` where it must not even be graded. says: a pattern that the sentence must match.
-    printed: patterns that must all be found in what it printed. checks: ids of checks with the
+    verdicts: the leading diagnostic's code, or several where it depends on who is quicker;
+    `passed` where a program answers right while it tries; `refused` where it must not even be
+    graded. says: a pattern that the sentence must match. printed: patterns that must all be found in what it printed. checks: ids of checks with the
     code of their diagnostic. kernel_only: in a tier below `kernel`, only what holds for every
     program is asked of this one. limits: those of the exercise that it needs to be otherwise.
     """
@@ -30,7 +30,7 @@ class Program:
     name: str
     about: str
     place: Path
-    verdict: str
+    verdicts: tuple[str, ...]
     says: str
     printed: tuple[str, ...] = ()
     checks: tuple[tuple[str, str], ...] = ()
@@ -81,7 +81,7 @@ def read(place: Path, name: str) -> Program:
         name=name,
         about=" ".join(about.split()),
         place=place,
-        verdict=fields["verdict"][0],
+        verdicts=tuple(fields["verdict"][0].split(" or ")),
         says=fields.get("says", [""])[0],
         printed=tuple(fields.get("printed", ())),
         checks=tuple((c, d) for c, d in (line.split() for line in fields.get("check", ()))),

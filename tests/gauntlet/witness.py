@@ -8,6 +8,7 @@ import subprocess
 import sys
 import tempfile
 import threading
+from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -15,8 +16,8 @@ import psutil
 
 from tutor.grading.processes.places import MEMORY, PREFIX, scratch_parent
 
-MARK = "gauntlet-was-here"
-"""The name of every file that a program tries to leave outside."""
+MARK = f"gauntlet-was-here-{os.getpid()}"
+"""The name of every file that a program tries to leave outside, one for each worker."""
 
 
 class Outside:
@@ -117,6 +118,12 @@ def look(*folders: Path) -> Sight:
         files=_hash(folders),
         processes=len(me.children(recursive=True)),
     )
+
+
+def clear_up(marks: Iterable[str]) -> None:
+    """Removes what programs left outside, where nothing kept them from it."""
+    for mark in marks:
+        Path(mark).unlink(missing_ok=True)
 
 
 def alive_of(sessions: set[int]) -> list[int]:

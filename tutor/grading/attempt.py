@@ -63,11 +63,13 @@ class Attempt:
         self._host_source: str | None = None
         self._notes: Notes | None = None
         self._broken = ""
+        self._stacks = ""
+        """Where the app stands, as it wrote itself when it was asked: not the learner's output."""
         self._done = False
 
     @property
     def _output(self) -> str:
-        return self._hosts[0].output if self._hosts else ""
+        return self._hosts[0].output.replace(self._stacks, "") if self._hosts else ""
 
     async def run(self, failed_first: Collection[str]) -> AsyncGenerator[Event, None]:
         """Yields the attempt's events; the last one holds the verdict. Raises GraderError."""
@@ -226,9 +228,8 @@ class Attempt:
             return None, []
         number = problem.get("host", 0)
         host = self._hosts[number if isinstance(number, int) and number < len(self._hosts) else 0]
-        stacks = ""
         if problem["code"] in STANDING_STILL:
-            stacks = await host.stacks()
+            self._stacks = await host.stacks()
         elif problem["code"] == "gone":
             await host.ended(GONE_SECONDS)
         ending = await host.end()
@@ -237,7 +238,7 @@ class Attempt:
         diagnostic, evidence = diagnose(
             problem,
             ending,
-            stacks,
+            self._stacks,
             self._submission,
             str(host.folders.code),
             self._exercise.limits,

@@ -1,7 +1,7 @@
 """Has the grader map the database's shared memory, and cuts it off under it.
 
-verdict: database-torn
-says: cut off its database's files
+verdict: database-torn or assertion or tables-changed
+says: cut off its database's files|It is not there|database does not take
 """
 
 import os

@@ -2,6 +2,7 @@
 
 verdict: status
 says: GET /health answered 500.* raised PermissionError
+tier: kernel
 """
 
 from app.targets import at
