@@ -22,9 +22,10 @@ class Program:
 
     verdicts: the leading diagnostic's code, or several where it depends on who is quicker;
     `passed` where a program answers right while it tries; `refused` where it must not even be
-    graded. says: a pattern that the sentence must match. printed: patterns that must all be found in what it printed. checks: ids of checks with the
-    code of their diagnostic. kernel_only: in a tier below `kernel`, only what holds for every
-    program is asked of this one. limits: those of the exercise that it needs to be otherwise.
+    graded. says: a pattern that the sentence must match. printed: patterns that must all be found
+    in what it printed. checks: ids of checks with the code of their diagnostic. kernel_only: in a
+    tier below `kernel`, only what holds for every program is asked of this one. limits: those of
+    the exercise that it needs to be otherwise.
     """
 
     name: str
