@@ -16,14 +16,14 @@ _getframe = sys._getframe
 
 
 def live(startup: bool) -> bool:
-    """Whether the running thread is the loop's, serving (or, where it counts, starting)."""
+    """Whether the loop's thread runs a callback, serving (or, where it counts, starting)."""
     recorder = RECORDER
-    return (
-        (recorder.phase == "serving" or (startup and recorder.phase == "startup"))
-        and not recorder.inside
-        and not recorder.silent
-        and recorder.on_loop()
-    )
+    if recorder.inside or recorder.silent:
+        return False
+    if recorder.phase == "serving":
+        # Between its callbacks the loop itself polls and reads: that is nobody's call.
+        return recorder.in_step and recorder.on_loop()
+    return startup and recorder.phase == "startup" and recorder.on_loop()
 
 
 @failsafe

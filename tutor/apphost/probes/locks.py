@@ -42,7 +42,7 @@ def wrapped(original: Callable[..., Any], attribute: str) -> Any:
 
     @functools.wraps(original)
     def acquire(self: Any, *args: Any, **kwargs: Any) -> Any:
-        if not live(False) or not RECORDER.in_step:
+        if not live(False):
             return original(self, *args, **kwargs)
         patience = _patience(args, kwargs)
         if patience is None:
