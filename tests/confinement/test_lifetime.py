@@ -53,6 +53,24 @@ class TestTheParent:
             parent.send_signal(signal.SIGKILL)
         assert ends_within(pid, 5)
 
+    def test_it_does_so_before_anything_is_confined_too(self, confined: Confined) -> None:
+        waiter = """
+            from tutor.confinement import die_with_parent
+            die_with_parent()
+            signal.signal(signal.SIGTERM, signal.SIG_IGN)
+            tried(lambda: "waits")
+            import time
+            time.sleep(60)
+        """
+        command = confined.command(waiter, before="")
+        with subprocess.Popen(
+            [sys.executable, "-c", SPAWN_AND_SLEEP, *command], stdout=subprocess.PIPE
+        ) as parent:
+            assert parent.stdout is not None
+            pid = int(parent.stdout.readline())
+            parent.send_signal(signal.SIGKILL)
+        assert ends_within(pid, 5)
+
     def test_a_parent_that_is_gone_already_ends_it_at_once(self, confined: Confined) -> None:
         done = confined.run(
             "", before="confine(Policy(**given), parent=os.getpid()); tried(lambda: 'alive')"

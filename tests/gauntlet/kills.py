@@ -41,8 +41,7 @@ class Tally:
 
     def lines(self) -> list[str]:
         """For people."""
-        told = [f"{what:24} {count}" for what, count in sorted(self.killed.items())]
-        return [*told, *(f"BROKEN {line}" for line in self.broken)]
+        return [f"{what:24} {count}" for what, count in sorted(self.killed.items())]
 
 
 def moment(learner: Learner, chance: random.Random, tally: Tally) -> None:
@@ -63,7 +62,9 @@ def moment(learner: Learner, chance: random.Random, tally: Tally) -> None:
     if hit != "tutor":
         problems += sitting.problems()
     problems += learner.checks_again()
-    tally.broken += [f"{action}, {hit}: {problem}" for problem in problems]
+    for problem in problems:
+        tally.broken.append(f"{action}, {hit}: {problem}")
+        print(f"BROKEN {tally.broken[-1]}", flush=True)
 
 
 def _kill(sitting: Sitting, victim: str, pause: float) -> str:

@@ -11,6 +11,12 @@ import socket
 import sys
 from typing import Any
 
+from tutor.confinement import Policy, Prepared, confine, die_with_parent, prepare
+
+if __name__ == "__main__":
+    # Before the imports, which take their time: the tutor may be killed meanwhile.
+    die_with_parent()
+
 from tutor import wire
 from tutor.apphost import network, pools, probes, programs
 from tutor.apphost.program import run_program
@@ -18,7 +24,6 @@ from tutor.apphost.rehearsal import rehearse
 from tutor.apphost.server import Host
 from tutor.apphost.stopped import announce_exits, register_stack_dump
 from tutor.apphost.warmup import import_frameworks
-from tutor.confinement import Policy, Prepared, confine, prepare
 
 
 def receive(sock: socket.socket, decoder: wire.Decoder) -> tuple[int, Any, list[int]]:

@@ -5,7 +5,7 @@ report = confine(Policy(...), prepared)                # with one thread alive; 
 """
 
 from tutor.confinement.landlock import TEST_LANDLOCK, TEST_SWITCH
-from tutor.confinement.layers import Prepared, confine, prepare
+from tutor.confinement.layers import Prepared, confine, die_with_parent, prepare
 from tutor.confinement.policy import ConfinementError, Policy, Report, Tier, names_only
 from tutor.confinement.readable import readable_roots
 from tutor.confinement.tiers import machine_tier
@@ -19,6 +19,7 @@ __all__ = [
     "Report",
     "Tier",
     "confine",
+    "die_with_parent",
     "machine_tier",
     "names_only",
     "prepare",

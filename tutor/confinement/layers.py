@@ -104,6 +104,15 @@ def confine(
     return judge(policy, landlock_abi=0, has_seccomp=False)
 
 
+def die_with_parent() -> None:
+    """Have the kernel kill this process when the thread that spawned it ends, where it can.
+
+    To be called before anything slow: until then, a process whose parent was killed lives on.
+    """
+    if sys.platform == "linux" and kernel.has_syscalls():
+        kernel.prctl(kernel.PR_SET_PDEATHSIG, signal.SIGKILL)
+
+
 def _confine_macos(policy: Policy, prepared: Prepared | None, parent: int) -> Report:
     limits.apply(policy)
     profiles = seatbelt.available()

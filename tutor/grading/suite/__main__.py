@@ -11,9 +11,14 @@ import sys
 import tempfile
 from typing import Any
 
+from tutor.confinement import Policy, confine, die_with_parent
+
+if __name__ == "__main__":
+    # Before the imports, which take their time: the tutor may be killed meanwhile.
+    die_with_parent()
+
 import pytest
 
-from tutor.confinement import Policy, confine
 from tutor.grading.control import Channel
 from tutor.grading.suite.plugin import SuitePlugin
 from tutor.grading.suite.service import Service
