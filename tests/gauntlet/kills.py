@@ -106,7 +106,7 @@ def _left_behind() -> list[str]:
     while (left := _running()) and time.monotonic() < deadline:
         time.sleep(0.02)
     for child in left:
-        child.kill()
+        _killed(child, "")
     found = [f"still running: {' '.join(_command(child)[-3:])}" for child in left]
     _reap()
     return found
@@ -114,8 +114,14 @@ def _left_behind() -> list[str]:
 
 def _running() -> list[psutil.Process]:
     _reap()
-    children = psutil.Process().children(recursive=True)
-    return [c for c in children if c.is_running() and c.status() != psutil.STATUS_ZOMBIE]
+    return [c for c in psutil.Process().children(recursive=True) if _alive(c)]
+
+
+def _alive(process: psutil.Process) -> bool:
+    try:
+        return process.status() != psutil.STATUS_ZOMBIE
+    except psutil.NoSuchProcess:
+        return False
 
 
 def _reap() -> None:

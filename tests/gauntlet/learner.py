@@ -141,6 +141,7 @@ class Learner:
         self._bodies = {_parted(WRONG)[1], _parted(RIGHT)[1]}
         self._newest = ""
         self._shown = ""
+        self._tutors: set[int] = set()
         self._seconds: dict[str, float] = {}
 
     @property
@@ -194,6 +195,7 @@ class Learner:
 
     def heard(self, sitting: Sitting) -> None:
         """Counts the attempts that the program has reported as done."""
+        self._tutors.add(sitting.process.pid)
         shown = self._shown = shown_by(sitting)
         pattern = REPORTED_ON_SCREEN if sitting.screen else REPORTED
         self._reported += len(pattern.findall(shown))
@@ -252,7 +254,7 @@ class Learner:
             return [f"the next check printed {done.stdout[-300:]!r}, {done.stderr[-300:]!r}"]
         self._reported += 1
         found = [] if verdict["status"] == wanted else [f"{verdict['status']}, not {wanted}"]
-        return [*found, *_scratch_left(), *self._database_problems()]
+        return [*found, *_scratch_left(self._tutors), *self._database_problems()]
 
 
 def _wait_for_a_verdict(sitting: Sitting) -> None:
@@ -275,15 +277,10 @@ def _parted(text: str) -> tuple[str, str]:
     return head[0], text[head.end() :]
 
 
-def _scratch_left() -> list[str]:
-    """Scratch of tutors that are no more; tutors of others may be at work beside."""
+def _scratch_left(tutors: set[int]) -> list[str]:
+    """Scratch of these tutors, which are no more."""
     left = []
     for folder in scratch_parent().glob(f"{PREFIX}*-*"):
-        owner = folder.name.removeprefix(PREFIX).split("-")[0]
-        if owner.isdecimal() and folder.owner() == _me() and not psutil.pid_exists(int(owner)):
+        if folder.name.removeprefix(PREFIX).split("-")[0] in map(str, tutors):
             left.append(f"scratch is left: {folder}")
     return left
-
-
-def _me() -> str:
-    return psutil.Process().username()
