@@ -22,7 +22,7 @@ import psutil
 from tests.gauntlet.ground import ANSWER, Ground, lay_out
 from tests.gauntlet.judging import graded
 from tests.gauntlet.reading import MAIN, programs
-from tests.gauntlet.witness import Outside, look
+from tests.gauntlet.witness import MARK, look
 from tutor.course.models import Exercise, Limits
 from tutor.grading.grader import Grader
 from tutor.grading.processes.places import PREFIX, scratch_parent
@@ -48,6 +48,11 @@ SHORT = Limits(
 """Short where a loop uses them up; a right answer on a busy machine is never near."""
 MAY_GROW_MB = 12.0
 """What the memory of a process may differ by: its allocator keeps some pages for later."""
+TARGETS = {
+    **{"tcp": 9, "udp": 9, "unix": "/run/docker.sock", "abstract": "\0soak", "mark": MARK},
+    **{"bystander": 1, "spare": 1, "grader": 1, "tutor": 1},
+}
+"""What the programs attack: nothing that listens, and nobody who could be hurt."""
 CANARIES = ("suite", "solution", "other", "key", "diary")
 
 
@@ -105,26 +110,22 @@ class Soak:
 async def soak(attempts: int, folder: Path) -> tuple[Soak, State, State]:
     """Runs `attempts` of them after one round that counts for nothing."""
     ground = lay_out(folder, {name: f"canary-{name}" for name in CANARIES})
-    outside = Outside(ground.house)
     done = Soak()
-    try:
-        exercise = ground.exercise(outside.targets | {"spare": 1, "grader": 1, "tutor": 1}, SHORT)
-        entries = _entries(exercise)
-        right = _right(ground, exercise)
-        async with Grader(ground.pack) as grader:
-            for entry in (*entries, right):
-                await _attempt(grader, exercise, entry, Soak())
-            before = await _state(grader, ground)
-            for number in range(attempts):
-                entry = right if number % 2 else entries[number // 2 % len(entries)]
-                await _attempt(grader, exercise, entry, done)
-                done.suites |= {suite.pid for suite in _suites()}
-                if number % 100 == 99:
-                    state = await _state(grader, ground)
-                    print(f"{number + 1}: {state.lines()[2]}", flush=True)
-            after = await _state(grader, ground)
-    finally:
-        outside.close()
+    exercise = ground.exercise(TARGETS, SHORT)
+    entries = _entries(exercise)
+    right = _right(ground, exercise)
+    async with Grader(ground.pack) as grader:
+        for entry in (*entries, right):
+            await _attempt(grader, exercise, entry, Soak())
+        before = await _state(grader, ground)
+        for number in range(attempts):
+            entry = right if number % 2 else entries[number // 2 % len(entries)]
+            await _attempt(grader, exercise, entry, done)
+            done.suites |= {suite.pid for suite in _suites()}
+            if number % 100 == 99:
+                state = await _state(grader, ground)
+                print(f"{number + 1}: {state.lines()[2]}", flush=True)
+        after = await _state(grader, ground)
     return done, before, after
 
 
@@ -135,7 +136,7 @@ def _entries(exercise: Exercise) -> list[Entry]:
         Entry(
             name,
             Submission(exercise.id, {**starter, **known[name].files}),
-            known[name].verdict,
+            "|".join(known[name].verdicts),
             known[name].says,
         )
         for name in KINDS
@@ -146,7 +147,7 @@ def _entries(exercise: Exercise) -> list[Entry]:
 
 
 def _right(ground: Ground, exercise: Exercise) -> Entry:
-    files = {**Submission.from_layers(exercise).files, MAIN: ANSWER}
+    files = {**Submission.from_layers(exercise).files, **ANSWER}
     return Entry(RIGHT, Submission(exercise.id, files), "", "")
 
 
