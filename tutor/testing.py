@@ -7,43 +7,43 @@ by name; everything else is here.
 from tutor.grading.suite.app import App, During, RunResult
 from tutor.grading.suite.database import Database
 from tutor.grading.suite.evidence import exchange, loop, statements, timeline_of
-from tutor.grading.suite.expect import (
+from tutor.grading.suite.expect.access import (
+    expect_no_secrets,
+    expect_secret_from_env,
+    expect_secured,
+)
+from tutor.grading.suite.expect.answers import (
     expect_awaited,
     expect_json,
     expect_not_in_response,
     expect_schema,
     expect_status,
 )
-from tutor.grading.suite.expect_access import (
-    expect_no_secrets,
-    expect_secret_from_env,
-    expect_secured,
-)
-from tutor.grading.suite.expect_contract import (
+from tutor.grading.suite.expect.contract import (
     expect_documented,
     expect_model,
     expect_separate_schemas,
 )
-from tutor.grading.suite.expect_inputs import expect_bounds, expect_server_decides
-from tutor.grading.suite.expect_layers import (
+from tutor.grading.suite.expect.inputs import expect_bounds, expect_server_decides
+from tutor.grading.suite.expect.layers import (
     expect_no_queries_in_handlers,
     expect_override,
     expect_refused,
 )
-from tutor.grading.suite.expect_loop import expect_no_blocking
-from tutor.grading.suite.expect_rows import (
+from tutor.grading.suite.expect.learner_lines import endpoint_of
+from tutor.grading.suite.expect.loop import expect_no_blocking
+from tutor.grading.suite.expect.queries import expect_constant_queries, expect_order, expect_queries
+from tutor.grading.suite.expect.rows import (
     expect_full_page,
     expect_rows_in_proportion,
     expect_steady_rows,
 )
-from tutor.grading.suite.expect_sessions import (
+from tutor.grading.suite.expect.sessions import (
     expect_committed,
     expect_one_session,
     expect_sessions_closed,
 )
-from tutor.grading.suite.expect_sql import expect_constant_queries, expect_order, expect_queries
 from tutor.grading.suite.failing import CallFailed, CheckFailed, fail
-from tutor.grading.suite.learner_lines import endpoint_of
 from tutor.grading.suite.partners import Partner, PartnerRequest, Partners
 from tutor.grading.suite.source import Source
 from tutor.grading.suite.timeline import Blocking, Event, Failure, Statement, Timeline

@@ -13,7 +13,7 @@ from tests.grading.small_pack import COURSE, LESSON, verdict_of
 from tutor.course.loading import load_pack
 from tutor.course.models import Pack
 from tutor.grading.grader import Grader
-from tutor.grading.suite import crashes
+from tutor.grading.suite.crashes import causes as crashes
 from tutor.grading.suite.timeline import Event, Failure, Timeline
 from tutor.grading.verdict import Diagnostic, Location, Verdict
 

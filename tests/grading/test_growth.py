@@ -1,6 +1,6 @@
 """What grows with the parents is told from what grows with batches, pages and levels."""
 
-from tutor.grading.suite.growth import growth
+from tutor.grading.suite.expect.growth import growth
 from tutor.grading.suite.timeline import Statement
 from tutor.grading.verdict import Location
 

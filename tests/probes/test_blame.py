@@ -2,7 +2,7 @@
 
 import pytest
 
-from tutor.grading.suite.blame import blame
+from tutor.grading.suite.expect.blame import blame
 from tutor.grading.suite.timeline import Blocking
 
 CASES = [

@@ -6,7 +6,7 @@ from typing import Any
 
 from tutor.course.models import Limits
 from tutor.grading.processes.child import Ending
-from tutor.grading.suite import crashes
+from tutor.grading.suite.crashes import causes as crashes
 from tutor.grading.verdict import Location
 
 FRAME = re.compile(r'File "(?P<file>[^"\n]{1,400})", line (?P<line>\d{1,7})(?:, in (?P<name>.*))?')

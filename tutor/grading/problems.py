@@ -9,7 +9,7 @@ from tutor.grading import endings
 from tutor.grading.problem_facts import Facts, locate
 from tutor.grading.processes.child import Ending
 from tutor.grading.submission import Submission
-from tutor.grading.suite.crash_words import Crash
+from tutor.grading.suite.crashes.words import Crash
 from tutor.grading.verdict import Diagnostic, ProcessEvidence
 
 QUOTED = re.compile(r"'(?P<text>[^']{1,300})'$")

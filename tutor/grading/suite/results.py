@@ -7,9 +7,9 @@ from typing import Any
 import pytest
 
 from tutor.course.models import CheckSpec
-from tutor.grading.suite import crashes
 from tutor.grading.suite.answers import InvalidAnswer
-from tutor.grading.suite.crash_words import Crash
+from tutor.grading.suite.crashes import causes as crashes
+from tutor.grading.suite.crashes.words import Crash
 from tutor.grading.suite.evidence import exchange, timeline_of
 from tutor.grading.suite.failing import AttemptStopped, CallFailed, CheckFailed
 from tutor.grading.suite.jobs import Job

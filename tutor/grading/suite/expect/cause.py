@@ -1,6 +1,6 @@
 """What to tell about statements that repeat: what they read, how it came, where to look."""
 
-from tutor.grading.suite.growth import Growth
+from tutor.grading.suite.expect.growth import Growth
 from tutor.grading.verdict import Location
 
 NO_SIZES = ("the small page", "the large page")

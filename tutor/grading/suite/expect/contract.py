@@ -2,11 +2,11 @@
 
 import httpx
 
-from tutor.grading.suite import contract
 from tutor.grading.suite.app import App
 from tutor.grading.suite.evidence import exchange, timeline_of
+from tutor.grading.suite.expect import schemas
+from tutor.grading.suite.expect.learner_lines import endpoint_of, parameter_line
 from tutor.grading.suite.failing import fail
-from tutor.grading.suite.learner_lines import endpoint_of, parameter_line
 from tutor.grading.verdict import ContractEvidence
 
 
@@ -27,14 +27,14 @@ async def expect_model(
     side: "request" or "response" (of `status`; the first that means success where none is given).
     Codes: `untyped-body`, `no-response-model`.
     """
-    entry = contract.operation(await app.openapi(), method, path)
+    entry = schemas.operation(await app.openapi(), method, path)
     request = side == "request"
-    schema = contract.request_schema(entry) if request else contract.response_schema(entry, status)
-    if contract.model_names(schema):
+    schema = schemas.request_schema(entry) if request else schemas.response_schema(entry, status)
+    if schemas.model_names(schema):
         return
     where = await endpoint_of(app, method, path)
     verb = "takes" if request else "answers with"
-    said = f"`{contract.shown(schema)}`" if schema is not None else "nothing"
+    said = f"`{schemas.shown(schema)}`" if schema is not None else "nothing"
     place = f"{method.upper()} {path}, {side}"
     if request and isinstance(schema, dict) and isinstance(schema.get("title"), str):
         # FastAPI titles a body that is no model by the name of its parameter.
@@ -73,13 +73,11 @@ async def expect_separate_schemas(
     """
     document = await app.openapi()
     method, path = taking.split()
-    taken = contract.model_names(
-        contract.request_schema(contract.operation(document, method, path))
-    )
+    taken = schemas.model_names(schemas.request_schema(schemas.operation(document, method, path)))
     second, elsewhere, *body = other.split()
-    entry = contract.operation(document, second, elsewhere)
-    schema = contract.request_schema(entry) if body else contract.response_schema(entry, None)
-    given = contract.model_names(schema)
+    entry = schemas.operation(document, second, elsewhere)
+    schema = schemas.request_schema(entry) if body else schemas.response_schema(entry, None)
+    given = schemas.model_names(schema)
     both = [name for name in taken if name in given]
     if not both:
         return
@@ -109,10 +107,10 @@ async def expect_documented(
     """Fails when OpenAPI does not list the answer's status code for its operation."""
     document = await app.openapi()
     method, path = response.request.method, response.request.url.path
-    template = contract.template_of(document, method, path)
+    template = schemas.template_of(document, method, path)
     if template is None:
         return
-    listed = sorted(contract.operation(document, method, template).get("responses", {}))
+    listed = sorted(schemas.operation(document, method, template).get("responses", {}))
     status = str(response.status_code)
     if {status, f"{status[0]}XX", "default"} & set(listed):
         return

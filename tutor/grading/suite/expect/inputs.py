@@ -5,12 +5,12 @@ from typing import Any
 
 import httpx
 
-from tutor.grading.suite import contract
 from tutor.grading.suite.app import App
 from tutor.grading.suite.evidence import exchange
+from tutor.grading.suite.expect import schemas
+from tutor.grading.suite.expect.learner_lines import endpoint_of, field_line, parameter_line
+from tutor.grading.suite.expect.sending import Sending
 from tutor.grading.suite.failing import fail
-from tutor.grading.suite.learner_lines import endpoint_of, field_line, parameter_line
-from tutor.grading.suite.sending import Sending
 from tutor.grading.verdict import ContractEvidence, Evidence, Location
 
 LIMITS = frozenset(
@@ -48,15 +48,15 @@ async def expect_bounds(
     must also tell the limits. Codes: `missing-bounds`, `bounds-too-strict`, `bounds-undocumented`.
     """
     document = await app.openapi()
-    entry = contract.operation(document, method, path)
-    parameter = contract.parameter(entry, field)
+    entry = schemas.operation(document, method, path)
+    parameter = schemas.parameter(entry, field)
     kind = parameter["in"] if parameter else "body"
     rest = Sending(method, path, json=json, params=params, headers=headers, path_params=path_params)
 
     label, wanted = f"{method.upper()} {path}", " or ".join(str(s) for s in statuses)
 
     async def complain(code: str, message: str, evidence: Evidence) -> None:
-        where = await _declared(app, method, path, field, kind, contract.request_schema(entry))
+        where = await _declared(app, method, path, field, kind, schemas.request_schema(entry))
         fail(
             code,
             message,
@@ -70,7 +70,7 @@ async def expect_bounds(
     # A request that is refused for another reason proves nothing about its values.
     for sending, what in (
         (rest, "a request that is right"),
-        *((rest.with_value(kind, field, v), f"`{field}` = {contract.shown(v)}") for v in accepted),
+        *((rest.with_value(kind, field, v), f"`{field}` = {schemas.shown(v)}") for v in accepted),
     ):
         answer = await sending.send(app)
         if answer.status_code in statuses:
@@ -79,7 +79,7 @@ async def expect_bounds(
     for value in refused:
         answer = await rest.with_value(kind, field, value).send(app)
         if answer.status_code not in statuses:
-            said = f"answered {answer.status_code} to `{field}` = {contract.shown(value)}"
+            said = f"answered {answer.status_code} to `{field}` = {schemas.shown(value)}"
             await complain(code, f"{label} {said}; {wanted} is expected.", exchange(answer))
     schema = parameter.get("schema") if parameter else _property(document, entry, field)
     if documented and not _limits(schema):
@@ -87,7 +87,7 @@ async def expect_bounds(
             "bounds-undocumented",
             f"{label} refuses some values of `{field}`; OpenAPI does not say which.",
             ContractEvidence(
-                place=f"{label}, {field}", wanted="limits", found=contract.shown(schema)
+                place=f"{label}, {field}", wanted="limits", found=schemas.shown(schema)
             ),
         )
 
@@ -111,16 +111,16 @@ async def expect_server_decides(
     decided: such fields with a value that the server would never choose; each is sent along with
     `json`. Right are a refusal (4xx) and an answer that does not hold the value.
     """
-    entry = contract.operation(await app.openapi(), method, path)
+    entry = schemas.operation(await app.openapi(), method, path)
     for name, value in decided.items():
         body = {**json, name: value}
         sending = Sending(method, path, json=body, headers=headers, path_params=path_params)
         answer = await sending.send(app)
         if answer.status_code < 400 and _holds(_body(answer), name, value):
-            where = await _declared(app, method, path, name, "body", contract.request_schema(entry))
+            where = await _declared(app, method, path, name, "body", schemas.request_schema(entry))
             fail(
                 code,
-                f"{method.upper()} {path} took `{name}` = {contract.shown(value)} from the caller "
+                f"{method.upper()} {path} took `{name}` = {schemas.shown(value)} from the caller "
                 "and answered with it.",
                 where=where,
                 why=why,
@@ -138,13 +138,13 @@ async def _declared(
     last = field.rsplit(".", 1)[-1]
     if kind != "body":
         return parameter_line(app.source, endpoint, field) or endpoint
-    models = contract.model_names(schema)
+    models = schemas.model_names(schema)
     document = await app.openapi()
     # A dotted field is declared by a model that one of these names.
     inner = [
         name
         for entry in document.get("components", {}).get("schemas", {})
-        for name in [contract.class_name(entry)]
+        for name in [schemas.class_name(entry)]
         if "." in field
     ]
     for model in [*models, *inner]:
@@ -155,9 +155,9 @@ async def _declared(
 
 
 def _property(document: dict[str, Any], entry: dict[str, Any], field: str) -> Any:
-    schema: Any = contract.request_schema(entry)
+    schema: Any = schemas.request_schema(entry)
     for part in field.split("."):
-        schema = contract.resolve(document, schema)
+        schema = schemas.resolve(document, schema)
         schema = (
             schema.get("items", {})
             if part.isdigit()

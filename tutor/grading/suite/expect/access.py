@@ -6,12 +6,12 @@ from typing import Any
 import httpx
 
 from tutor.grading.rules.secrets import find_secrets
-from tutor.grading.suite import contract
 from tutor.grading.suite.app import App
 from tutor.grading.suite.evidence import exchange, timeline_of
+from tutor.grading.suite.expect import schemas
+from tutor.grading.suite.expect.learner_lines import endpoint_of, excerpt
+from tutor.grading.suite.expect.sending import Sending
 from tutor.grading.suite.failing import fail
-from tutor.grading.suite.learner_lines import endpoint_of, excerpt
-from tutor.grading.suite.sending import Sending
 from tutor.grading.suite.source import Source
 from tutor.grading.verdict import ContractEvidence
 
@@ -63,7 +63,7 @@ async def expect_secured(
                 evidence=[exchange(answer)],
             )
     document = await app.openapi()
-    entry = contract.operation(document, method, path)
+    entry = schemas.operation(document, method, path)
     if declared and not entry.get("security", document.get("security")):
         fail(
             "security-undeclared",

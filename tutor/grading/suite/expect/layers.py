@@ -9,8 +9,14 @@ import httpx
 from tutor.grading.suite import evidence
 from tutor.grading.suite.app import App
 from tutor.grading.suite.evidence import exchange, timeline_of
+from tutor.grading.suite.expect.learner_lines import (
+    Function,
+    call_line,
+    excerpt,
+    function_at,
+    trees,
+)
 from tutor.grading.suite.failing import CallFailed, fail
-from tutor.grading.suite.learner_lines import Function, call_line, excerpt, function_at, trees
 from tutor.grading.suite.source import Source
 from tutor.grading.suite.timeline import Statement
 from tutor.grading.verdict import Location

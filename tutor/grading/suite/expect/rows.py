@@ -6,10 +6,10 @@ from typing import Any
 import httpx
 
 from tutor.grading.suite import evidence
-from tutor.grading.suite.cause import table
 from tutor.grading.suite.evidence import exchange, timeline_of
+from tutor.grading.suite.expect.cause import table
+from tutor.grading.suite.expect.held import held, joins, most_grown, page_of, rows_of
 from tutor.grading.suite.failing import fail
-from tutor.grading.suite.held import held, joins, most_grown, page_of, rows_of
 from tutor.grading.suite.timeline import Statement
 
 PER_PARENT = 0.3

@@ -6,7 +6,8 @@ from typing import Any
 
 import httpx
 
-from tutor.grading.suite import crash_words, crashes
+from tutor.grading.suite.crashes import causes as crashes
+from tutor.grading.suite.crashes import words as crash_words
 from tutor.grading.suite.evidence import exchange, timeline_of
 from tutor.grading.suite.failing import fail
 from tutor.grading.suite.timeline import Event

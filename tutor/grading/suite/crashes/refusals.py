@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from tutor.grading.suite.crash_words import Crash, Facts
+from tutor.grading.suite.crashes.words import Crash, Facts
 
 CODE = "unprocessable"
 SOURCES = {

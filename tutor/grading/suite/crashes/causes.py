@@ -9,8 +9,8 @@ from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from typing import Any
 
-from tutor.grading.suite import crash_words, refusals
-from tutor.grading.suite.crash_words import Crash, Facts
+from tutor.grading.suite.crashes import refusals, words
+from tutor.grading.suite.crashes.words import Crash, Facts
 from tutor.grading.suite.timeline import Event, Failure, Timeline
 
 ORM = ("missing-greenlet", "detached-instance")
@@ -40,19 +40,19 @@ def explain(timeline: Timeline, status: int) -> Crash | None:
         return refusals.words(_facts(told[REFUSED]))
     for code in LOOPS:
         if code in told:
-            return crash_words.loop(_facts(told[code]))
+            return words.loop(_facts(told[code]))
     unawaited = forgotten(timeline)
     if unawaited or UNAWAITED in told:
         symptom = _facts(told[UNAWAITED]) if UNAWAITED in told else None
-        crash = crash_words.unawaited(unawaited[0] if unawaited else None, symptom)
+        crash = words.unawaited(unawaited[0] if unawaited else None, symptom)
         return crash if symptom is not None else _with_failure(crash, timeline.failure)
     orm = _orm(timeline, status)
     if orm is not None:
-        return crash_words.orm(_facts(orm), _before(orm, timeline.events))
+        return words.orm(_facts(orm), _before(orm, timeline.events))
     started = [e for e in coroutines(timeline.events) if e.data.get("phase")]
     if not started:
         return None
-    return _with_failure(crash_words.unawaited(started[0], None), timeline.failure)
+    return _with_failure(words.unawaited(started[0], None), timeline.failure)
 
 
 def explain_failure(crash: Mapping[str, Any]) -> Crash | None:
@@ -60,10 +60,10 @@ def explain_failure(crash: Mapping[str, Any]) -> Crash | None:
     facts = Facts(crash)
     code = facts.text("code")
     if code in LOOPS:
-        return crash_words.loop(facts)
+        return words.loop(facts)
     if code == UNAWAITED:
-        return crash_words.unawaited(None, facts)
-    return crash_words.orm(facts, ()) if code in ORM else None
+        return words.unawaited(None, facts)
+    return words.orm(facts, ()) if code in ORM else None
 
 
 def coroutines(events: Iterable[Event]) -> list[Event]:
@@ -77,7 +77,7 @@ def earlier(timelines: Iterable[Timeline]) -> Crash | None:
     for timeline in timelines:
         found = forgotten(timeline)
         if found:
-            return crash_words.unawaited(found[0], None, timeline.label)
+            return words.unawaited(found[0], None, timeline.label)
     return None
 
 
@@ -104,7 +104,7 @@ def _with_failure(crash: Crash, failure: Failure | None) -> Crash:
     if failure is None:
         return crash
     raised = f"{failure.type}: {failure.message}"[:MAX_RAISED]
-    text = f" The request then raised {raised}{crash_words.at(failure.location)}."
+    text = f" The request then raised {raised}{words.at(failure.location)}."
     return replace(crash, message=crash.message + text)
 
 

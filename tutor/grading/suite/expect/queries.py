@@ -2,10 +2,11 @@
 
 import httpx
 
-from tutor.grading.suite import cause, evidence
+from tutor.grading.suite import evidence
 from tutor.grading.suite.evidence import exchange, timeline_of
+from tutor.grading.suite.expect import cause
+from tutor.grading.suite.expect.growth import growth
 from tutor.grading.suite.failing import fail
-from tutor.grading.suite.growth import growth
 
 
 def expect_constant_queries(

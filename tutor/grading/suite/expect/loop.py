@@ -9,8 +9,8 @@ import httpx
 
 from tutor.grading.suite import evidence
 from tutor.grading.suite.app import During
-from tutor.grading.suite.blame import blame
 from tutor.grading.suite.evidence import timeline_of
+from tutor.grading.suite.expect.blame import blame
 from tutor.grading.suite.failing import fail
 from tutor.grading.suite.timeline import Blocking, Event, Timeline
 

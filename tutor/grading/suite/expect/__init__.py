@@ -1,0 +1,1 @@
+"""Expectations: each looks at what happened, and fails the check with a diagnostic."""
