@@ -116,6 +116,8 @@ def _times(number: int) -> str:
 
 def _span(values: list[float]) -> str:
     low, high = f"{min(values):.0f}", f"{max(values):.0f}"
+    if high == "0":
+        return "less than 1 ms"
     return f"{low} ms" if low == high else f"{low} to {high} ms"
 
 

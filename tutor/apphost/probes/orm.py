@@ -49,7 +49,8 @@ def _mark(state: ORMExecuteState) -> None:
 
 def _load(state: ORMExecuteState) -> Load:
     lazy = state.lazy_loaded_from is not None
-    if lazy or state.is_relationship_load:
+    # A column that was left out is loaded on the path of the relation that brought its owner.
+    if lazy or (state.is_relationship_load and not state.is_column_load):
         how = "lazy" if lazy else "relationship"
         if _in(SESSION, "refresh"):
             how = "refresh"

@@ -7,6 +7,7 @@ _SECRET = re.compile(
     r"(^|_)(secret|secret_?key|password|passwd|pwd|passphrase|client_?secret|signing_?key"
     r"|private_?key|encryption_?key|pepper)$"
 )
+_RING = re.compile(r"(^|_)(secret|client_?secret|(secret|signing|private|encryption|api)_?key)s$")
 _KEY = re.compile(r"(^|_)(token|api_?key|access_?key|auth_?key)$")
 _NO_SECRET = re.compile(
     r"(^|_)(hash|hashed|dummy|fake|example|sample|mock|placeholder|public)(_|$)"
@@ -34,7 +35,7 @@ _KNOWN = re.compile(
 def looks_like(name: str, value: str) -> bool:
     """Whether a value under this name is a secret that somebody wrote down."""
     called = _CAMEL.sub("_", name).lower().replace("-", "_")
-    secret, key = _SECRET.search(called), _KEY.search(called)
+    secret, key = _SECRET.search(called), _KEY.search(called) or is_ring(name)
     if not (secret or key) or _NO_SECRET.search(called) or not _is_value(called, value):
         return False
     # Tokens and keys have many harmless namesakes: "next_token", a kind of token, a cache's key.
@@ -42,6 +43,11 @@ def looks_like(name: str, value: str) -> bool:
         return True
     long = len(value) >= 20 or (len(value) >= 8 and any(c.isdigit() for c in value))
     return long and _PLAIN.fullmatch(value) is not None
+
+
+def is_ring(name: str) -> bool:
+    """Whether a collection of this name holds secrets, such as keys that take turns."""
+    return _RING.search(_CAMEL.sub("_", name).lower()) is not None
 
 
 def by_itself(value: str) -> str | None:

@@ -5,13 +5,14 @@ from collections.abc import Iterable, Iterator, Mapping
 from pathlib import PurePosixPath
 from typing import NamedTuple
 
-from tutor.grading.rules.secret_words import by_itself, looks_like
+from tutor.grading.rules.secret_words import by_itself, is_ring, looks_like
 from tutor.grading.verdict import Location
 
 EXAMPLES = frozenset(
     ("example", "examples", "openapi_examples", "json_schema_extra", "description", "summary")
 )
 """Names under which values are shown, and used by nobody."""
+COLLECTIONS = ("MappingProxyType", "dict", "list", "tuple", "frozenset")
 FROM_ENVIRONMENT = frozenset({"getenv", "get", "config", "env", "setdefault"})
 DEFAULTS = frozenset({"default", "value"})
 KEY_POSITION = {"encode": 1, "decode": 1, "new": 0}
@@ -81,8 +82,12 @@ def _pairs(node: ast.AST) -> Iterator[tuple[str, ast.expr]]:
     match node:
         case ast.Assign(targets=targets, value=value):
             yield from ((_name(target), inner) for target in targets for inner in _inside(value))
+            yield from (
+                (_name(t), one) for t in targets if is_ring(_name(t)) for one in _each(value)
+            )
         case ast.AnnAssign(target=target, value=ast.expr() as value):
             yield from ((_name(target), inner) for inner in _inside(value))
+            yield from ((_name(target), one) for one in _each(value) if is_ring(_name(target)))
         case ast.Dict(keys=keys, values=values):
             for key, value in zip(keys, values, strict=True):
                 if isinstance(key, ast.Constant) and isinstance(key.value, str):
@@ -129,6 +134,16 @@ def _inside(value: ast.expr) -> Iterator[ast.expr]:
             yield inner
         case _:
             yield value
+
+
+def _each(value: ast.expr) -> Iterator[ast.expr]:
+    """What a collection holds, written as such or handed to its type."""
+    match value:
+        case ast.Call(func=function, args=[inner, *_]) if _name(function) in COLLECTIONS:
+            yield from _each(inner)
+        case ast.Dict(values=several) | ast.List(elts=several) | ast.Tuple(elts=several):
+            for one in several:
+                yield from _inside(one)
 
 
 def _defaults(arguments: ast.arguments) -> Iterator[tuple[str, ast.expr]]:

@@ -117,7 +117,8 @@ UNNAMED = Blame(
 WORK = Blame(
     "cpu",
     "Computing never awaits: an `async def` around it changes nothing.",
-    "Move the work to a thread or a process, or make the route a plain `def`.",
+    "Move the work to a thread or a process. A plain `def` route runs in a thread as a whole; "
+    "middleware, async dependencies, validators and the answer's model stay on the loop.",
 )
 
 BY_LIBRARY: tuple[tuple[tuple[str, ...], Blame], ...] = (

@@ -12,6 +12,7 @@ from tutor.wire import ProtocolError
 
 Function = ast.FunctionDef | ast.AsyncFunctionDef
 AROUND = 2
+INJECTED = ("Depends", "Security")
 ROUTES = "tutor.apphost.probes.routes:find"
 
 
@@ -68,19 +69,44 @@ def model_line(source: Source, model: str) -> Location | None:
 
 
 def parameter_line(source: Source, endpoint: Location | None, name: str) -> Location | None:
-    """Where a parameter is declared: in the endpoint, or else in what it depends on."""
+    """Where a parameter is declared: in the endpoint, in what it depends on, or in a model."""
     function = function_at(source, endpoint)
     if function is not None and endpoint is not None:
         for argument in _arguments(function):
             if _called(argument, name):
                 return _at(endpoint.file, argument)
+    for path, dependency in _dependencies(source):
+        for argument in _arguments(dependency):
+            if _called(argument, name):
+                return _at(path, argument)
     for path, tree in trees(source):
         for node in ast.walk(tree):
-            if isinstance(node, Function):
-                for argument in _arguments(node):
-                    if _called(argument, name):
-                        return _at(path, argument)
+            if isinstance(node, ast.ClassDef):
+                for statement in node.body:
+                    if isinstance(statement, ast.AnnAssign) and _called(statement, name):
+                        return _at(path, statement)
     return None
+
+
+def _dependencies(source: Source) -> Iterator[tuple[str, Function]]:
+    """The functions, and the constructors of the classes, that stand in a Depends(...)."""
+    every = list(trees(source))
+    names = {
+        _last_name(call.args[0])
+        for _, tree in every
+        for call in ast.walk(tree)
+        if isinstance(call, ast.Call) and _last_name(call.func) in INJECTED and call.args
+    }
+    for path, tree in every:
+        for node in ast.walk(tree):
+            if isinstance(node, Function) and node.name in names:
+                yield path, node
+            elif isinstance(node, ast.ClassDef):
+                yield from ((path, n) for n in node.body if _constructs(n))  # type: ignore[misc]
+
+
+def _constructs(node: ast.stmt) -> bool:
+    return isinstance(node, Function) and node.name in ("__init__", "__call__")
 
 
 def call_line(source: Source, name: str, inside: Location | None) -> Location | None:
@@ -139,5 +165,5 @@ def _last_name(node: ast.expr) -> str | None:
     return node.attr if isinstance(node, ast.Attribute) else getattr(node, "id", None)
 
 
-def _at(path: str, node: ast.expr | ast.arg) -> Location:
+def _at(path: str, node: ast.expr | ast.arg | ast.stmt) -> Location:
     return Location(file=path, line=node.lineno, column=node.col_offset + 1)
