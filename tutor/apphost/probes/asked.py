@@ -10,6 +10,7 @@ from weakref import WeakKeyDictionary
 
 from tutor.apphost.probes.recorder import RequestLog, failsafe
 from tutor.apphost.probes.stacks import (
+    OWN,
     Place,
     endpoint,
     frames,
@@ -42,7 +43,10 @@ def patch_tasks() -> None:
 
     def create_task(self: Any, coro: Any, **kwargs: Any) -> Any:
         task = original(self, coro, **kwargs)
-        _remember(task, _getframe(1))
+        caller = _getframe(1)
+        # The host makes a task for each request, on nobody's behalf.
+        if not caller.f_globals.get("__name__", "").startswith(OWN):
+            _remember(task, caller)
         return task
 
     asyncio.BaseEventLoop.create_task = create_task  # type: ignore[method-assign]
