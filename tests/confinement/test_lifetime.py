@@ -56,7 +56,8 @@ class TestTheParent:
     def test_it_does_so_before_anything_is_confined_too(self, confined: Confined) -> None:
         waiter = """
             from tutor.confinement import die_with_parent
-            die_with_parent()
+            ours, theirs = socket.socketpair()
+            die_with_parent(ours.fileno())
             signal.signal(signal.SIGTERM, signal.SIG_IGN)
             tried(lambda: "waits")
             import time
@@ -70,6 +71,19 @@ class TestTheParent:
             pid = int(parent.stdout.readline())
             parent.send_signal(signal.SIGKILL)
         assert ends_within(pid, 5)
+
+    def test_a_lifeline_that_is_cut_already_ends_it_at_once(self, confined: Confined) -> None:
+        done = confined.run(
+            """
+            from tutor.confinement import die_with_parent
+            ours, theirs = socket.socketpair()
+            theirs.close()
+            die_with_parent(ours.fileno())
+            tried(lambda: "alive")
+            """,
+            before="",
+        )
+        assert (done.exit_code, done.said) == (0, [])
 
     def test_a_parent_that_is_gone_already_ends_it_at_once(self, confined: Confined) -> None:
         done = confined.run(

@@ -124,7 +124,8 @@ class Sitting:
         """What a tutor that was not killed itself must not have shown."""
         found = []
         if b"HUNG" in self.seen:
-            found.append("the tutor did not end")
+            shown = " ".join(shown_by(self)[-1500:].split())
+            found.append(f"the tutor did not end: {shown}")
         if b"Traceback (most recent call last)" in self.seen:
             found.append(f"a traceback: {self.seen[-600:]!r}")
         return found

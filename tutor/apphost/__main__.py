@@ -4,18 +4,19 @@ Spawned with everything it may ever read known in advance, so that what is left 
 is small: read the job, restrict itself, import the learner's app.
 """
 
-import asyncio
-import gc
-import os
-import socket
 import sys
-from typing import Any
 
 from tutor.confinement import Policy, Prepared, confine, die_with_parent, prepare
 
 if __name__ == "__main__":
     # Before the imports, which take their time: the tutor may be killed meanwhile.
-    die_with_parent()
+    die_with_parent(int(sys.argv[1]))
+
+import asyncio
+import gc
+import os
+import socket
+from typing import Any
 
 from tutor import wire
 from tutor.apphost import network, pools, probes, programs

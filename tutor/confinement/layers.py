@@ -14,6 +14,7 @@ What stays open, knowingly:
 from __future__ import annotations
 
 import os
+import select
 import signal
 import sys
 import threading
@@ -104,13 +105,18 @@ def confine(
     return judge(policy, landlock_abi=0, has_seccomp=False)
 
 
-def die_with_parent() -> None:
+def die_with_parent(lifeline: int) -> None:
     """Have the kernel kill this process when the thread that spawned it ends, where it can.
 
-    To be called before anything slow: until then, a process whose parent was killed lives on.
+    lifeline: a socket whose other end only the parent has; where that is gone already, the process
+    ends here. To be called before anything slow: until then, it would outlive its parent.
     """
     if sys.platform == "linux" and kernel.has_syscalls():
         kernel.prctl(kernel.PR_SET_PDEATHSIG, signal.SIGKILL)
+        hung_up = select.poll()
+        hung_up.register(lifeline, 0)
+        if hung_up.poll(0):
+            os._exit(0)
 
 
 def _confine_macos(policy: Policy, prepared: Prepared | None, parent: int) -> Report:

@@ -3,19 +3,20 @@
 The first message on the channel says what may be read and written.
 """
 
-import asyncio
-import gc
-import os
-import socket
 import sys
-import tempfile
-from typing import Any
 
 from tutor.confinement import Policy, confine, die_with_parent
 
 if __name__ == "__main__":
     # Before the imports, which take their time: the tutor may be killed meanwhile.
-    die_with_parent()
+    die_with_parent(int(sys.argv[1]))
+
+import asyncio
+import gc
+import os
+import socket
+import tempfile
+from typing import Any
 
 import pytest
 
