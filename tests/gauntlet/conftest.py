@@ -58,7 +58,8 @@ def outside(ground: Ground) -> Iterator[Outside]:
     watcher.close()
 
 
-@pytest_asyncio.fixture(scope="session", loop_scope="session")
+# Not for the whole session: other tests count graders' folders, and want their own HOME.
+@pytest_asyncio.fixture(scope="module", loop_scope="session")
 async def arena(ground: Ground, outside: Outside) -> AsyncIterator[Arena]:
     kept = dict(os.environ)
     os.environ["HOME"] = str(ground.house)
