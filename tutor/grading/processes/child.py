@@ -89,7 +89,9 @@ class Child:
     def signal(self, number: signal.Signals) -> None:
         """Sends a signal, if the process is still there."""
         with contextlib.suppress(ProcessLookupError):
-            self._process.send_signal(number)
+            if self.running:
+                # Not send_signal: it would reap a process that just ended, and lose its exit code.
+                os.kill(self._process.pid, number)
 
     @property
     def threads(self) -> int:
