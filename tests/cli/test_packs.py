@@ -12,6 +12,16 @@ class TestANewPack:
         assert "exercise" in ended.out
         assert "solution" in ended.out
 
+    def test_one_exercise_and_its_lesson_can_be_proved_alone(self, tutor: Tutor) -> None:
+        ended = tutor("pack", "check", "--only", "thin-router", "--json")
+        assert ended.code == 0, ended.out + ended.err
+        assert {row["exercise"] for row in ended.json["rows"]} == {"thin-router", "thin-routes"}
+
+    def test_an_exercise_that_the_pack_lacks_is_told(self, tutor: Tutor, pack: Path) -> None:
+        ended = tutor("pack", "check", pack, "--only", "say-not-fond")
+        assert ended.code == 2
+        assert "Did you mean say-not-found?" in ended.err
+
     def test_a_folder_that_holds_something_is_left_alone(self, tutor: Tutor, pack: Path) -> None:
         ended = tutor("pack", "new", pack)
         assert ended.code == 2

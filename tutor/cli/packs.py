@@ -29,6 +29,14 @@ def check(
         Path | None,
         typer.Argument(help="A pack's folder; without it, the built-in pack.", show_default=False),
     ] = None,
+    only: Annotated[
+        list[str] | None,
+        typer.Option(
+            metavar="EXERCISE",
+            help="Grade this exercise alone; may be repeated.",
+            show_default=False,
+        ),
+    ] = None,
     pack: PackOption = None,
     as_json: JsonOption = False,
 ) -> None:
@@ -37,7 +45,7 @@ def check(
     if session.pack_root is not None and not session.pack_root.is_dir():
         refuse(f"{session.pack_root} is not a folder. Name a pack's folder.")
     started = time.monotonic()
-    problems, rows = waited(_proved(session, as_json))
+    problems, rows = waited(_proved(session, as_json, only or []))
     seconds = time.monotonic() - started
     good = not problems and all(row.ok for row in rows)
     if as_json:
@@ -57,7 +65,7 @@ def new(path: Annotated[Path, typer.Argument(help="A new or empty folder.")]) ->
     say(f"`fastcto-tutor pack check {path}` proves it.")
 
 
-async def _proved(session: Session, quiet: bool) -> tuple[list[str], list[Row]]:
+async def _proved(session: Session, quiet: bool, only: list[str]) -> tuple[list[str], list[Row]]:
     """What is wrong at rest, and a row for every variant that was graded."""
     from tutor.course.checking import problems
     from tutor.course.loading import PackError
@@ -68,9 +76,11 @@ async def _proved(session: Session, quiet: bool) -> tuple[list[str], list[Row]]:
         return list(error.problems), []
     if found:
         return found, []
+    for wanted in only:
+        session.exercise(wanted)  # refuses what the pack does not have
     from tutor.grading.matrix import prove
 
-    return found, await prove(session.pack, progress=_silent if quiet else _say_row)
+    return found, await prove(session.pack, progress=_silent if quiet else _say_row, only=only)
 
 
 def _silent(_row: Row) -> None:

@@ -117,10 +117,13 @@ async def prove(
 ) -> list[Row]:
     """Runs every case and every lesson snippet, `workers` at a time; rows in declared order.
 
+    only: ids of exercises; their cases and the snippets of their lessons, and no others.
     Raises GraderError where the grader itself cannot work.
     """
-    every = cases(pack, only)
-    lessons = [] if set(only) else [x for m in pack.modules for x in m.lessons]
+    wanted = set(only)
+    every = cases(pack, wanted)
+    taught = [lesson for module in pack.modules for lesson in module.lessons]
+    lessons = [lesson for lesson in taught if not wanted or lesson.exercise in wanted]
     work: list[Case | tuple[Lesson, int, str]] = [*every, *_snippets(lessons)]
     rows: dict[int, Row] = {}
     queue = iter(enumerate(work))
