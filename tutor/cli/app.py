@@ -16,6 +16,7 @@ from tutor.cli import (
     packs,
     records,
     running,
+    settings,
     solutions,
     starting,
 )
@@ -45,6 +46,7 @@ app.command("history")(records.history)
 app.command("progress")(records.progress)
 app.command("grade")(grading.grade)
 app.command("doctor")(doctor.doctor)
+app.add_typer(settings.app, name="settings")
 app.add_typer(packs.app, name="pack")
 
 

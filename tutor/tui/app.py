@@ -2,11 +2,12 @@
 
 import asyncio
 import importlib
+from collections.abc import Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from textual import events, work
-from textual.app import App
+from textual.app import App, SystemCommand
 from textual.geometry import Size
 from textual.screen import Screen
 from textual.worker import Worker, WorkerState
@@ -27,13 +28,15 @@ class TutorApp(App[None]):
 
     CSS_PATH = Path(__file__).with_name("app.tcss")
     TITLE = "fastcto-tutor"
-    BINDINGS = bindings("map", "help", "quit")
+    BINDINGS = bindings("map", "settings", "palette", "help", "quit")
 
     def __init__(self, pack_root: Path | None, exercise: str | None) -> None:
         super().__init__()
         self._pack_root = pack_root
         self._exercise = exercise
         self.session: Session | None = None
+        self.trying_themes = False
+        """Whether themes are only looked at: none is remembered."""
         self.notice = ""
         """What does not work for the whole sitting, in one sentence."""
 
@@ -85,13 +88,33 @@ class TutorApp(App[None]):
             opening = importlib.import_module("tutor.tui.opening")
             await opening.open_map(self)
 
+    async def action_settings(self) -> None:
+        """The settings, over what is open."""
+        if self.session is not None:
+            opening = importlib.import_module("tutor.tui.opening")
+            await opening.open_settings(self)
+
+    def workspace_moved(self) -> None:
+        """The exercise that is open goes on in the new folder."""
+        if self.learning is not None:
+            self.learning.workspace_moved()
+
     def action_help(self) -> None:
         """The keys."""
         from tutor.tui.screens.dialogs import ReadScreen
         from tutor.tui.screens.help import help_screen
 
         if not isinstance(self.screen, ReadScreen):
-            self.push_screen(help_screen())
+            self.push_screen(help_screen(self.screen))
+
+    def get_system_commands(self, screen: Screen[Any]) -> Iterable[SystemCommand]:
+        """What Textual offers in the palette beside the tutor's own commands."""
+        yield SystemCommand("Theme", "Try and choose the colours", self.action_change_theme)
+        yield SystemCommand("Screenshot", "Save a picture (SVG)", self._take_picture)
+
+    def _take_picture(self) -> None:
+        # Once the palette is gone.
+        self.set_timer(0.2, self.deliver_screenshot)
 
     def action_command_palette(self) -> None:
         """Every command, once: the palette may be open behind another screen."""
@@ -159,7 +182,8 @@ class TutorApp(App[None]):
 
     def remember_theme(self, _: Any) -> None:
         """Write the theme that was chosen to the settings."""
-        if self.session is not None and self.theme != self.session.settings.theme:
+        known = self.session and self.session.settings.theme
+        if known and self.theme != known and not self.trying_themes:
             opening = importlib.import_module("tutor.tui.opening")
             opening.remember_theme(self)
 

@@ -14,7 +14,15 @@ from tutor.learner.workspace import WorkspaceError
 from tutor.tui import board as boards
 from tutor.tui.board import Board
 from tutor.tui.grading import DeskError
-from tutor.tui.messages import Edited, GradingFailed, GradingReported, JumpRequested
+from tutor.tui.keys import spoken
+from tutor.tui.messages import (
+    Edited,
+    GradingFailed,
+    GradingReported,
+    JumpRequested,
+    RunRequested,
+    StopRequested,
+)
 from tutor.tui.screens.files import FilesScreen
 from tutor.tui.widgets.checks_pane import ChecksPane
 
@@ -88,7 +96,7 @@ class AttemptsScreen(FilesScreen):
         """Save, then grade."""
         if self.exercise is None:
             if self.has_class("-only-lesson"):
-                self.tell("There is nothing to check here: ctrl+n goes on.")
+                self.tell(f"There is nothing to check here: {spoken('next')} goes on.")
         elif self.workspace is None:
             self.tell("The files cannot be written, so there is nothing to check.", "warning")
         else:
@@ -154,8 +162,20 @@ class AttemptsScreen(FilesScreen):
 
     @on(Edited)
     def _text_differs(self) -> None:
+        self.files_differ()
+
+    def files_differ(self) -> None:
+        """What is shown of the checks is older than the text."""
         if self.board.phase in ("running", "done") and not self.board.stale:
             self.board = replace(self.board, stale=True)
+
+    @on(RunRequested)
+    def _run_requested(self) -> None:
+        self.action_run()
+
+    @on(StopRequested)
+    def _stop_requested(self) -> None:
+        self.stop_attempt()
 
     @on(JumpRequested)
     async def _jump(self, message: JumpRequested) -> None:
@@ -163,7 +183,9 @@ class AttemptsScreen(FilesScreen):
 
     async def go_to(self, file: str, line: int) -> None:
         """Put the cursor on a line of a file."""
-        if await self.files.open(file, line):
+        if self.session.settings.editing == "own" and self.files.is_editable(file):
+            self.edit_outside(file, line)
+        elif await self.files.open(file, line):
             self.show_work()
             self.files.focus_editor()
         else:

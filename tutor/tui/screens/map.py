@@ -14,7 +14,7 @@ from tutor.course.models import Exercise, Lesson, Module
 from tutor.learner.records import ExerciseState
 from tutor.tui import course_map
 from tutor.tui.course_map import GLYPHS, Standings
-from tutor.tui.keys import bindings
+from tutor.tui.keys import bindings, spoken
 from tutor.tui.screens.base import TutorScreen
 from tutor.tui.text import lines, plain, prose, shorten
 from tutor.tui.widgets.notice_bar import NoticeBar
@@ -227,6 +227,6 @@ class MapScreen(TutorScreen[Destination | None]):
         if field.value:
             field.value = ""
         elif self._at is None:
-            self.tell("Choose a lesson with Enter; ctrl+q quits.")
+            self.tell(f"Choose a lesson with Enter; {spoken('quit')} quits.")
         else:
             self.dismiss(None)

@@ -28,7 +28,7 @@ class CodeEditor(TextArea):
     """One file. Rows count from 0, as in TextArea."""
 
     COMPONENT_CLASSES: ClassVar[set[str]] = {"code-editor--problem", "code-editor--problem-line"}
-    BINDINGS = bindings("comment", "dedent")
+    BINDINGS = bindings("comment", "dedent", "undo", "redo")
 
     def __init__(self, path: str, text: str, *, editable: bool, id: str | None = None) -> None:
         python = path.endswith(".py") and text.count("\n") < PLAIN_ABOVE
@@ -75,18 +75,12 @@ class CodeEditor(TextArea):
             self.replace(text, (0, 0), self.document.end, maintain_selection_offset=False)
             self.move_cursor(self.clamp_visitable((row, column)))
 
-    def occurrences(self, wanted: str) -> list[tuple[int, int]]:
-        """Where a text stands, as (row, column), whatever its case."""
-        if not wanted:
-            return []
-        pattern = re.compile(re.escape(wanted), re.IGNORECASE)
-        rows = enumerate(self.document.lines)
-        return [(row, hit.start()) for row, line in rows for hit in pattern.finditer(line)]
-
     def edit(self, edit: Edit) -> EditResult:
         """Marks move with their lines; the mark of a line that is edited goes."""
         before = self.document.line_count
         result = super().edit(edit)
+        if self.language and self.document.line_count > PLAIN_ABOVE:
+            self.language = None
         if self._problems:
             grown = self.document.line_count - before
             top, bottom = edit.top[0], edit.bottom[0]
