@@ -21,8 +21,9 @@ collect_ignore = ["little"]
 LITTLE = Path(__file__).parent / "little"
 SCREENS = Path(__file__).parent / "screens"
 WIDE, SMALL = (140, 40), (80, 24)
-SETTLED = 3.0
-PATIENCE = 10.0
+SETTLED = 3.0 + float(os.environ.get("PATIENCE", "10")) - 10
+PATIENCE = float(os.environ.get("PATIENCE", "10"))
+"""Seconds; a machine with much else to do needs more."""
 UPDATE = "UPDATE_SCREENS"
 
 

@@ -62,7 +62,7 @@ class Settings(BaseSettings):
     autosave: bool = Field(
         True,
         title="Save on pause",
-        description="Write what was typed a second after the last key. Off: the save key alone does.",
+        description="Write what was typed a second after the last key. Off: the save key alone.",
     )
     auto_run: bool = Field(
         True,

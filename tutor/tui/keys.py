@@ -57,7 +57,7 @@ KEYS: dict[str, Key] = {
         UNBOUND, "reset", "Reset", "Put the files back as they came; yours are kept", show=False
     ),
     "cancel": Key("escape", "cancel", "Cancel", "Stop the checks; leave the editor", show=False),
-    "help": Key("f1", "help", "Help", "This page"),
+    "help": Key("f1", "help", "Help", "The keys that work here, and all others"),
     "quit": Key("ctrl+q", "quit", "Quit", "Save everything and leave", show=False, priority=True),
     "step-back": Key(
         "left,left_square_bracket", "step(-1)", "Back", "One step back", show=False, where="lesson"

@@ -166,7 +166,7 @@ def _keys(settings: Settings) -> Iterable[Preference]:
             name=KEYS_PREFIX + key_id,
             group=f"Keys: {grouped.get(key_id, OTHERS)}",
             title=key.help,
-            help=f"Footer: {key.label}.",
+            help="",
             kind="keys",
             value=usable.get(key_id, default),
             default=default,

@@ -18,6 +18,7 @@ from tutor.tui.text import plain, prose
 
 LEAVES: list[BindingType] = [Binding("escape", "dismiss(None)", "Leave", show=False)]
 BOX = """
+.dialog Input { margin: 0 0 1 0; }
 PickScreen, LineScreen, KeyScreen { align: center middle; }
 PickScreen OptionList { max-height: 16; scrollbar-size-vertical: 1; }
 PickScreen.-looking { align: right middle; background: $background 0%; }
@@ -30,7 +31,7 @@ class PickScreen(ModalScreen[str | None]):
     """One of several values; moving over them may show how each would look."""
 
     BINDINGS: ClassVar[list[BindingType]] = LEAVES
-    DEFAULT_CSS = BOX
+    CSS = BOX
 
     def __init__(self, row: Preference, look: Callable[[str], None] | None) -> None:
         super().__init__(classes="-looking" if look else "")
@@ -67,7 +68,7 @@ class LineScreen(ModalScreen[str | None]):
     """A line of text; empty brings the default back."""
 
     BINDINGS: ClassVar[list[BindingType]] = LEAVES
-    DEFAULT_CSS = BOX
+    CSS = BOX
 
     def __init__(self, row: Preference, text: str, sentence: str) -> None:
         super().__init__()
@@ -92,7 +93,7 @@ class LineScreen(ModalScreen[str | None]):
 class KeyScreen(ModalScreen[str | None]):
     """Waits for a key that can do the action; one that cannot is told, and it waits on."""
 
-    DEFAULT_CSS = BOX
+    CSS = BOX
 
     def __init__(self, row: Preference, key_id: str, chosen: Mapping[str, str]) -> None:
         super().__init__()

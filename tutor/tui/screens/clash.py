@@ -32,7 +32,7 @@ class ClashScreen(ModalScreen[str | None]):
         Binding("pageup", "turn(-1)", "Scroll", show=False),
     ]
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (100, "-wide")]  # noqa: RUF012 (as Screen has it)
-    DEFAULT_CSS = """
+    CSS = """
     ClashScreen { align: center middle; }
     ClashScreen .dialog { width: 96%; height: 92%; padding: 0 1; }
     ClashScreen .dialog #question { margin: 0; }

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from textual.content import Content
 from textual.screen import Screen
 
-from tutor.tui.keys import HELP_GROUPS, KEYS, in_force, named, spoken
+from tutor.tui.keys import HELP_GROUPS, KEYS, UNBOUND, in_force, named, spoken
 from tutor.tui.screens.dialogs import ReadScreen
 from tutor.tui.text import plain, prose
 
@@ -44,7 +44,7 @@ def _here(screen: Screen[object]) -> Iterable[tuple[str, str]]:
     rows: dict[str, list[str]] = {}
     for key, (node, binding, enabled, _) in screen.active_bindings.items():
         ours = binding.id in KEYS or node is screen
-        if ours and enabled and binding.description:
+        if ours and enabled and binding.description and key != UNBOUND:
             said = KEYS[binding.id].help if binding.id in KEYS else binding.description
             rows.setdefault(said, []).append(key)
     for said, keys in rows.items():

@@ -35,7 +35,7 @@ class SettingsScreen(TutorScreen[None]):
         Binding("escape", "leave", "Back"),
         *bindings("help"),
     ]
-    DEFAULT_CSS = """
+    CSS = """
     SettingsScreen #settings, SettingsScreen #about {
         border: round $foreground 25%;
         border-title-color: $foreground 80%;
@@ -66,7 +66,9 @@ class SettingsScreen(TutorScreen[None]):
         """Read what holds."""
         self.query_one(TopBar).standpoint = Standpoint("", "Settings")
         self.query_one(NoticeBar).say(self.tutor.notice)
-        self.query_one("#settings").border_title = plain("Settings")
+        listed = self.query_one("#settings")
+        listed.border_title = plain("Settings")
+        listed.border_subtitle = plain("Enter changes, Delete brings the default back")
         self.query_one("#about").border_title = plain("About")
         self.query_one("#settings").focus()
         self._read()
@@ -104,7 +106,7 @@ class SettingsScreen(TutorScreen[None]):
         listed.set_options(options)
         ids = [option.id for option in options]
         if options:
-            listed.highlighted = ids.index(before) if before in ids else 1
+            listed.highlighted = ids.index(before) if before and before in ids else 1
         self._about()
 
     def _line(self, row: Preference) -> Content:
@@ -127,15 +129,11 @@ class SettingsScreen(TutorScreen[None]):
         row = self.looked_at
         if row is None:
             return
-        how = (
-            "Enter, then press the new key. `a` adds one. Delete brings the default back."
-            if row.kind == "keys"
-            else "Enter changes it. Delete brings the default back."
-        )
+        how = "Enter, then press the new key; `a` adds one." if row.kind == "keys" else ""
         self.query_one("#about Static", Static).update(
             lines(
                 plain(row.title, "bold") + plain(f"  {row.name}", "$text-muted"),
-                prose(f"{row.help} Default: {row.usually}."),
+                prose(f"{row.help} Default: {row.usually}.".strip()),
                 plain(row.locked, "$text-warning") if row.locked else prose(how, "$text-muted"),
             )
         )

@@ -42,6 +42,9 @@ class CodeEditor(TextArea):
             read_only=not editable,
             id=id,
         )
+        for taken in ("f6", "f7"):
+            # TextArea would list them before ours, and the footer would change its order.
+            self._bindings.key_to_bindings.pop(taken, None)
         self.path = path
         self.saved_text = text
         self.cursor_blink = False
