@@ -2,6 +2,7 @@
 
 import asyncio
 import importlib
+import os
 from collections.abc import Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -180,10 +181,23 @@ class TutorApp(App[None]):
         elif waiting and not small:
             self.pop_screen()
 
+    def validate_theme(self, theme: str) -> str:
+        """The theme that can be shown here.
+
+        Under NO_COLOR a terminal's own colours would turn all black; a terminal of sixteen
+        colours shows its own best.
+        """
+        if os.environ.get("NO_COLOR"):
+            return theme.replace("ansi-", "textual-") if theme.startswith("ansi-") else theme
+        known = self.get_theme(theme)
+        if self.console.color_system == "standard" and not self.is_headless and known:
+            return "ansi-dark" if known.dark else "ansi-light"
+        return theme
+
     def remember_theme(self, _: Any) -> None:
         """Write the theme that was chosen to the settings."""
         known = self.session and self.session.settings.theme
-        if known and self.theme != known and not self.trying_themes:
+        if known and self.theme != self.validate_theme(known) and not self.trying_themes:
             opening = importlib.import_module("tutor.tui.opening")
             opening.remember_theme(self)
 

@@ -16,6 +16,7 @@ from tutor.tui.board import Board
 from tutor.tui.grading import DeskError
 from tutor.tui.keys import spoken
 from tutor.tui.messages import (
+    Agreed,
     Edited,
     GradingFailed,
     GradingReported,
@@ -37,6 +38,8 @@ class AttemptsScreen(FilesScreen):
         super().__init__()
         self._attempt = 0
         self._visited = ""
+        self._judged: Mapping[str, str] = {}
+        """The files of the verdict that is shown."""
         self.standing = ExerciseState()
 
     @property
@@ -74,6 +77,7 @@ class AttemptsScreen(FilesScreen):
         if newest is None or self.workspace is None:
             return
         verdict, judged = newest
+        self._judged = judged
         try:
             stale = await asyncio.to_thread(self.workspace.snapshot) != judged
         except WorkspaceError:
@@ -122,7 +126,7 @@ class AttemptsScreen(FilesScreen):
         if exercise is None or workspace is None:
             return
         try:
-            judged = await asyncio.to_thread(workspace.snapshot)
+            judged = self._judged = await asyncio.to_thread(workspace.snapshot)
             events = self.session.desk.grade(exercise, workspace.folder, failed_first)
             async with aclosing(events):
                 async for event in events:
@@ -159,6 +163,19 @@ class AttemptsScreen(FilesScreen):
 
     async def standing_changed(self) -> None:
         """The records know more than before."""
+
+    @on(Agreed)
+    async def _same_again(self) -> None:
+        """The text is as it was judged, by undoing: the verdict counts again."""
+        if self.board.phase != "done" or not self.board.stale or self.workspace is None:
+            return
+        try:
+            now = await asyncio.to_thread(self.workspace.snapshot)
+        except WorkspaceError:
+            return
+        if now == self._judged and self.board.phase == "done" and not self.files.unsaved:
+            self.board = replace(self.board, stale=False)
+            self.files.mark(_marks(self.board))
 
     @on(Edited)
     def _text_differs(self) -> None:
@@ -202,7 +219,7 @@ class AttemptsScreen(FilesScreen):
             if problem and problem.location:
                 await self.go_to(problem.location.file, problem.location.line)
             else:
-                self.tell("No check has failed.")
+                self.tell("No check has failed." if not self.busy else "No check has failed yet.")
             return
         ids = [row.id for row in failed]
         index = ids.index(self._visited) + 1 if self._visited in ids else 0

@@ -66,7 +66,10 @@ class FilesScreen(TutorScreen[None]):
                     self.show_saved("not saved")
                     self.tell(str(error), "error")
                     return False
-        self.show_saved("unsaved" if self.files.unsaved else "saved")
+        if self.files.unsaved:
+            self.show_saved("unsaved")
+        else:
+            self.post_message(Agreed())
         if clashes:
             self._ask_which(clashes)
         return not clashes

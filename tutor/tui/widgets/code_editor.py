@@ -116,6 +116,9 @@ class CodeEditor(TextArea):
         if event.key == "escape":
             # TextArea would leave for the next widget; the screen decides what escape means.
             event.prevent_default()
+        elif event.key.startswith("alt+"):
+            # Terminals send the letter along, which TextArea would write.
+            event.prevent_default()
         elif not self.read_only and self._takes(event.key):
             event.prevent_default()
             event.stop()

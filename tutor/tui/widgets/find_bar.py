@@ -33,7 +33,8 @@ class FindBar(Vertical):
     FindBar .label { width: 10; padding: 0 1; color: $foreground 70%; }
     FindBar Input { width: 1fr; }
     FindBar #found { width: 16; padding: 0 1; color: $foreground 70%; }
-    FindBar Button { width: auto; min-width: 0; padding: 0 1; }
+    FindBar Button { width: auto; min-width: 0; padding: 0 1; margin: 0 0 0 1; }
+    FindBar Button { background: $primary 30%; }
     FindBar Button:focus { text-style: bold reverse; }
     """
 
