@@ -32,46 +32,11 @@ from tutor.tui.keys import KEYS, UNBOUND
 
 LITTLE = Path(__file__).parent / "little"
 TYPED = "abcdefgh_ wxyz0123456789()[]{}:=.,'\"#/\\*+-é漢"
-MOVES = tuple(
-    [
-        "enter",
-        "enter",
-        "enter",
-        "tab",
-        "shift+tab",
-        "escape",
-        "escape",
-        "up",
-        "down",
-        "left",
-        "right",
-        "home",
-        "end",
-        "pageup",
-        "pagedown",
-        "backspace",
-        "delete",
-        "ctrl+home",
-        "ctrl+end",
-        "ctrl+left",
-        "ctrl+right",
-        "shift+up",
-        "shift+down",
-        "shift+left",
-        "shift+right",
-        "ctrl+w",
-        "ctrl+u",
-        "ctrl+k",
-        "ctrl+d",
-        "ctrl+x",
-        "ctrl+c",
-        "ctrl+v",
-        "ctrl+a",
-        "ctrl+e",
-        "alt+x",
-        "space",
-    ]
-)
+MOVES = """
+enter enter enter tab shift+tab escape escape up down left right home end pageup pagedown backspace
+delete ctrl+home ctrl+end ctrl+left ctrl+right shift+up shift+down shift+left shift+right ctrl+w
+ctrl+u ctrl+k ctrl+d ctrl+x ctrl+c ctrl+v ctrl+a ctrl+e alt+x space
+"""
 SIZES = ((140, 40), (80, 24), (200, 60), (99, 31), (60, 15), (59, 14), (40, 10), (100, 32))
 THEMES = ("textual-dark", "textual-light", "nord", "ansi-dark", "ansi-light", "dracula")
 WORDS = ("reset", "theme", "lesson", "find", "file", "settings", "undo", "words", "zzz")
@@ -146,6 +111,12 @@ class Fuzz:
     def _event(self, app: TutorApp, pilot: Pilot[None]) -> tuple[str, Any]:
         roll = self.dice.random()
         dice = self.dice
+        screen = type(app.screen).__name__
+        # Nothing happens behind these two: they shall not take all the time.
+        if screen == "TooSmallScreen" and roll < 0.3:
+            return "resize to the usual", pilot.resize_terminal(*SIZES[0])
+        if screen == "ReadScreen" and roll < 0.15:
+            return "press escape", pilot.press("escape")
         if roll < 0.34:
             text = dice.choices(TYPED, k=dice.randint(1, 3))
             return f"type {text}", pilot.press(*text)
@@ -153,7 +124,7 @@ class Fuzz:
             key = self._own_key()
             return f"press {key}", pilot.press(key)
         if roll < 0.80:
-            key = dice.choice(MOVES)
+            key = dice.choice(MOVES.split())
             return f"press {key}", pilot.press(key)
         if roll < 0.93:
             return self._mouse(app, pilot)
@@ -165,7 +136,9 @@ class Fuzz:
         if roll < 0.98:
             theme = dice.choice(THEMES)
             return f"theme {theme}", self._theme(app, theme)
-        if roll < 0.99:
+        if roll < 0.985:
+            return "go to an exercise", self._go(app)
+        if roll < 0.995:
             words = dice.choice(WORDS)
             return f"palette {words}", pilot.press("ctrl+p", *words, "down", "enter")
         return "wait", asyncio.sleep(dice.choice([0.05, 0.3, 1.2]))
@@ -191,6 +164,10 @@ class Fuzz:
         path = folder / self.dice.choice(PATHS)
         if path.parent.is_dir():
             path.write_text(f"WORDS = 'outside {self.played}'\n", "utf-8")
+
+    async def _go(self, app: TutorApp) -> None:
+        if app.session is not None:
+            app.open_lesson(self.dice.choice(["words", "more"]), task=True)
 
     async def _theme(self, app: TutorApp, theme: str) -> None:
         app.theme = theme
