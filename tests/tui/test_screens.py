@@ -1,4 +1,4 @@
-"""Each state of each screen, letter by letter, at both sizes. UPDATE_SCREENS=1 takes them anew."""
+"""Each state of each screen, letter by letter, at three sizes. UPDATE_SCREENS=1 takes them anew."""
 
 import time
 from dataclasses import replace
@@ -6,14 +6,14 @@ from pathlib import Path
 
 import pytest
 
-from tests.tui.conftest import SMALL, WIDE, Matches, learning, playing
+from tests.tui.conftest import NAMES, Matches, learning, playing
 from tests.tui.given import EXCHANGE, LOOP, OTHERS, STATEMENTS, verdict
 from tutor.tui import board as boards
 from tutor.tui.evidence import drawn
 from tutor.tui.grading import GradingDesk
 from tutor.tui.text import plain
 
-SIZES = pytest.mark.parametrize("size", [WIDE, SMALL], ids=["wide", "small"])
+SIZES = pytest.mark.parametrize("size", NAMES, ids=NAMES.values())
 
 
 @pytest.fixture(autouse=True)
@@ -31,7 +31,7 @@ def no_grader(monkeypatch: pytest.MonkeyPatch) -> None:
 async def test_map_lesson_and_question(
     home: Path, size: tuple[int, int], screen_matches: Matches
 ) -> None:
-    name = "wide" if size == WIDE else "small"
+    name = NAMES[size]
     async with playing(home, size) as stage:
         await stage.sees("locked")
         await screen_matches(stage, f"map-{name}")
@@ -52,7 +52,7 @@ async def test_map_lesson_and_question(
 async def test_an_attempt_from_start_to_end(
     home: Path, size: tuple[int, int], screen_matches: Matches
 ) -> None:
-    name = "wide" if size == WIDE else "small"
+    name = NAMES[size]
     async with learning(home, size) as stage:
         await stage.until(lambda: stage.learn.pane_name == "editor")
         learn = stage.learn

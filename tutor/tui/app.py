@@ -35,6 +35,7 @@ class TutorApp(App[None]):
         super().__init__()
         self._pack_root = pack_root
         self._exercise = exercise
+        self._going = asyncio.Lock()
         self.session: Session | None = None
         self.trying_themes = False
         """Whether themes are only looked at: none is remembered."""
@@ -49,11 +50,14 @@ class TutorApp(App[None]):
         """Open the course once the first screen is painted."""
         self.call_after_refresh(self.action_retry)
 
-    @work(exclusive=True, group="opening", exit_on_error=False)
+    @work(group="opening", exit_on_error=False)
     async def action_retry(self) -> None:
         """Read the course and go where the learner left off."""
-        opening = await asyncio.to_thread(importlib.import_module, "tutor.tui.opening")
-        await opening.open_course(self, self._pack_root, self._exercise)
+        if self._going.locked() or self.session is not None:
+            return
+        async with self._going:
+            opening = await asyncio.to_thread(importlib.import_module, "tutor.tui.opening")
+            await opening.open_course(self, self._pack_root, self._exercise)
 
     # Going places
 
@@ -76,12 +80,14 @@ class TutorApp(App[None]):
         if self.learning is not None:
             await self.learning.go_to(path, 1)
 
-    @work(exclusive=True, group="opening", exit_on_error=False)
+    @work(group="opening", exit_on_error=False)
     async def open_lesson(self, lesson_id: str, *, task: bool = False, step: int = 0) -> None:
         """Open a lesson at a step or at its task, in place of the one that is open."""
         # The app's worker: a screen that closes ends its own workers, this one among them.
+        # One after the other, none cut short: half a change of screens would leave none.
         opening = importlib.import_module("tutor.tui.opening")
-        await opening.open_lesson(self, lesson_id, LAST_PAGE if task else step)
+        async with self._going:
+            await opening.open_lesson(self, lesson_id, LAST_PAGE if task else step)
 
     async def action_map(self) -> None:
         """The course map."""

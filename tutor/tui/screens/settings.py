@@ -44,7 +44,9 @@ class SettingsScreen(TutorScreen[None]):
         scrollbar-size-vertical: 1;
     }
     SettingsScreen #settings { height: 1fr; }
-    SettingsScreen #settings:focus { border: round $primary; border-title-color: $text-primary; }
+    SettingsScreen #settings:focus {
+        border: round $primary; border-title-color: $text-primary; background-tint: transparent;
+    }
     SettingsScreen #settings > .option-list--option-disabled { color: $foreground; }
     SettingsScreen #about { height: 6; }
     """
@@ -117,7 +119,7 @@ class SettingsScreen(TutorScreen[None]):
         return (
             plain("  " + shorten(row.title, title - 1).ljust(title))
             + plain(shorten(row.shown, room).ljust(room), "bold" if mark else "")
-            + plain(f"  {mark}", "$text-accent" if mark == "chosen" else "$text-muted")
+            + plain(f"  {mark}", "bold" if mark == "chosen" else "$text-muted")
         )
 
     @on(OptionList.OptionHighlighted, "#settings")
