@@ -60,7 +60,10 @@ class Fuzz:
     real_grader: bool = False
     told: Callable[[str], None] = lambda line: None
     played: int = 0
-    seen: dict[Path, str] = field(default_factory=dict)
+    seen: dict[Path, tuple[str, bool]] = field(default_factory=dict)
+    """What an editor held last, and whether it waited to be saved."""
+    outside: dict[Path, str] = field(default_factory=dict)
+    """What another program wrote last."""
     visited: Counter[str] = field(default_factory=Counter)
     last: deque[str] = field(default_factory=lambda: deque(maxlen=REMEMBERED))
     given_up: bool = False
@@ -163,7 +166,8 @@ class Fuzz:
         folder = self.home / "work" / "little" / self.dice.choice(["greet", "farewell"])
         path = folder / self.dice.choice(PATHS)
         if path.parent.is_dir():
-            path.write_text(f"WORDS = 'outside {self.played}'\n", "utf-8")
+            self.outside[path] = f"WORDS = 'outside {self.played}'\n"
+            path.write_text(self.outside[path], "utf-8")
 
     async def _go(self, app: TutorApp) -> None:
         if app.session is not None:
@@ -179,7 +183,7 @@ class Fuzz:
             return
         for path, editor in learning.files._editors.items():
             if not editor.read_only:
-                self.seen[learning.workspace.folder / path] = editor.text
+                self.seen[learning.workspace.folder / path] = (editor.text, editor.dirty)
 
     async def _leave(self, app: TutorApp, pilot: Pilot[None]) -> None:
         deadline = time.monotonic() + STEP_SECONDS
@@ -193,9 +197,10 @@ class Fuzz:
                 return
 
     def _nothing_lost(self) -> None:
-        for path, text in self.seen.items():
+        for path, (text, waits) in self.seen.items():
             on_disk = path.read_text("utf-8") if path.is_file() else None
-            if on_disk != text and not self.given_up:
+            newer = not waits and on_disk == self.outside.get(path)
+            if on_disk != text and not newer and not self.given_up:
                 raise self._failure(f"{path} holds {on_disk!r}, the editor held {text!r}")
 
     def _failure(self, what: str) -> FuzzFailure:

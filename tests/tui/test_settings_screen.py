@@ -77,7 +77,9 @@ class TestSettings:
         async with learning(home) as stage:
             await stage.type("WORDS = 'typed before'\n")
             await at_row(stage, "workspace")
-            await stage.press("enter", "ctrl+u", *str(home / "b"), "enter")
+            await stage.press("enter")
+            await stage.sees("empty is the default")
+            await stage.press("ctrl+u", *str(home / "b"), "enter")
             moved = home / "b" / "little" / "greet" / "app" / "words.py"
             await stage.until(moved.exists)
             assert "typed before" in stage.file().read_text()
@@ -94,7 +96,7 @@ class TestKeys:
             await stage.press("ctrl+s")
             await stage.sees("is taken: Save and run the checks")
             await stage.press("ctrl+q")
-            assert stage.app.is_running
+            await stage.sees("is taken: Save everything and leave")
             await stage.press("f11")
             await stage.sees("chosen")
             assert written(home) == {"keys": {"hint": "f11"}}

@@ -114,6 +114,10 @@ class TutorApp(App[None]):
         if not isinstance(self.screen, ReadScreen):
             self.push_screen(help_screen(self.screen))
 
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """While a key is asked for, no key of the app does anything."""
+        return not getattr(self.screen, "TAKES_EVERY_KEY", False) if self._screen_stack else True
+
     def get_system_commands(self, screen: Screen[Any]) -> Iterable[SystemCommand]:
         """What Textual offers in the palette beside the tutor's own commands."""
         yield SystemCommand("Theme", "Try and choose the colours", self.action_change_theme)

@@ -51,17 +51,28 @@ def refusal(key_id: str, keys: str, chosen: Mapping[str, str]) -> str | None:
 
 def sound(chosen: Mapping[str, str]) -> tuple[dict[str, str], list[str]]:
     """What can be used of the keys in the settings, and a sentence for each that cannot."""
-    usable: dict[str, str] = {}
+    usable = {key_id: normal(keys) for key_id, keys in chosen.items()}
     wrong: list[str] = []
-    for key_id, keys in chosen.items():
-        keys = normal(keys)
-        others = {i: normal(k) for i, k in chosen.items() if i != key_id and i in KEYS}
-        reason = refusal(key_id, keys, {**others, **usable})
-        if reason is None:
-            usable[key_id] = keys
-        else:
-            wrong.append(reason)
-    return usable, wrong
+    # What falls back to its default may take a key from another: until nothing falls any more.
+    while True:
+        refused = {i: r for i, k in usable.items() if (r := refusal(i, k, _without(usable, i)))}
+        if not refused:
+            return usable, wrong
+        # Those that are wrong by themselves first: a conflict may go with them.
+        alone = {i: r for i in refused if (r := refusal(i, usable[i], {})) and i not in KEYS}
+        alone |= {i: r for i in refused if i in KEYS and (r := _wrong_alone(i, usable[i]))}
+        key_id, reason = next(iter((alone or refused).items()))
+        del usable[key_id]
+        wrong.append(reason)
+
+
+def _without(chosen: Mapping[str, str], key_id: str) -> dict[str, str]:
+    return {i: keys for i, keys in chosen.items() if i != key_id}
+
+
+def _wrong_alone(key_id: str, keys: str) -> str | None:
+    reasons = (_unusable(key_id, key) for key in keys.split(","))
+    return next((reason for reason in reasons if reason), None)
 
 
 def _normal(key: str) -> str:

@@ -94,6 +94,7 @@ class KeyScreen(ModalScreen[str | None]):
     """Waits for a key that can do the action; one that cannot is told, and it waits on."""
 
     CSS = BOX
+    TAKES_EVERY_KEY = True
 
     def __init__(self, row: Preference, key_id: str, chosen: Mapping[str, str]) -> None:
         super().__init__()
