@@ -197,37 +197,43 @@ async def expect_row(
         return
     name = wrong[0]
     held = json.dumps(bool(row.get(name)) if name == "newsletter" else row.get(name))
-    sent = f"PATCH {PATH} was sent {json.dumps(body)}"
-    if name not in body:
-        code = "absent-overwritten"
-        message = f"{sent}; the row's `{name}` was {json.dumps(wanted[name])} and is {held} now."
-        why = (
-            "The client did not speak of that field. A model fills what was not sent with its "
-            "defaults, and a default that is written erases what somebody else has entered."
-        )
-    elif body[name] is None:
-        code = "null-ignored"
-        message = f"{sent} and answered {answer.status_code}; the row's `{name}` is still {held}."
-        why = (
-            "null is something that the client said: this field is to be empty. Where None is "
-            "taken for “not sent”, nobody can empty anything."
-        )
-    else:
-        code = "value-ignored"
-        message = f"{sent} and answered {answer.status_code}; the row's `{name}` is still {held}."
-        why = (
-            "0, false and an empty text are false to an `if`, and values to the client: no "
-            "discount any more, no newsletter please."
-        )
+    code, became, why = judged(name, body, json.dumps(wanted[name]), held)
     fail(
         code,
-        message,
+        f"PATCH {PATH} was sent {json.dumps(body)} and answered {answer.status_code}; {became}",
         where=change_line(source) or timeline_of(answer).endpoint,
         why=why,
         direction="There is a difference between a field that is None and a field that was not "
         "sent. Who still knows it, after the body has become a model?",
         lesson=LESSON,
         evidence=[exchange(answer)],
+    )
+
+
+def judged(name: str, body: dict[str, Any], wanted: str, held: str) -> tuple[str, str, str]:
+    """A code, what became of a field, and why that hurts, by what the body said of it."""
+    if name not in body:
+        return (
+            "absent-overwritten",
+            f"the row's `{name}` was {wanted} and is {held} now.",
+            "The client did not speak of that field. A model fills what was not sent with its "
+            "defaults, and a default that is written erases what somebody else has entered.",
+        )
+    still = f"the row's `{name}` is still {held}."
+    if body[name] is None:
+        return (
+            "null-ignored",
+            still,
+            "null is something that the client said: this field is to be empty. Where None is "
+            "taken for “not sent”, nobody can empty anything.",
+        )
+    if body[name]:
+        return ("value-ignored", still, "The client was told 200, and its change is nowhere.")
+    return (
+        "value-ignored",
+        still,
+        "0, false and an empty text are false to an `if`, and values to the client: no discount "
+        "any more, no newsletter please.",
     )
 
 
