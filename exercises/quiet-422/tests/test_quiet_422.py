@@ -1,6 +1,7 @@
 """Hidden suite: who may read what a patient typed."""
 
 import logging
+import re
 from typing import Any
 
 import httpx
@@ -216,6 +217,11 @@ def log_leak(
     line = log_line(response)
     if f"code={secret}" in written:
         why = "The address holds the query, and the query is what the caller submitted."
+    elif re.search(r"\d+ validation errors?:", written):
+        why = (
+            "The text of a `RequestValidationError` holds every input, as its list does: who logs "
+        )
+        why += "the exception, or its traceback, logs them."
     elif "'input'" in written or '"input"' in written:
         why = "`exc.errors()` holds in each error what was refused, in `input`."
     elif source.find(".body") is not None:
