@@ -122,7 +122,7 @@ async def refuse_less(
     """Fails for the first value that came in, in words for how it did."""
     first = let_in[0]
     where = await first.door.line(app, source)
-    proof = {"lesson": LESSON, "evidence": [exchange(first.response)]}
+    proof: dict[str, Any] = {"where": where, "evidence": [exchange(first.response)]}
     count = f"{len(let_in)} of {len(answers)} values outside of the limits came in"
     places = list(dict.fromkeys(answer.door.place for answer in let_in))
     if "body" not in places and len(places) == 3:
@@ -130,34 +130,13 @@ async def refuse_less(
             "body-only",
             f"{count}, by {', '.join(places)}. The body is one of four doors, and the only one "
             f"that is locked: {first.said}.",
-            where=where,
             why=WHY,
             direction="List what else a caller chooses, and say of each what it takes.",
+            lesson=LESSON,
             **proof,
         )
-    rows = body_of(first.response)
-    if first.door.name == "limit" and isinstance(rows, list) and 0 < len(rows) <= 100:
-        fail(
-            "silently-cut",
-            f"A caller asked for {first.value} readings and got {len(rows)} readings with a 200. "
-            f"{ROWS} are stored.",
-            where=where,
-            why="Nothing in the answer says that it was cut. The caller takes them for all there "
-            "are, and counts wrong from then on.",
-            direction="Say no to what is not allowed, rather than doing something else.",
-            **proof,
-        )
-    if first.door.name == "limit" and first.value < 0 and isinstance(rows, list):
-        fail(
-            "no-floor",
-            f"A caller asked for {first.value} readings and got {len(rows)} of the {ROWS} "
-            "that are stored.",
-            where=where,
-            why="A limit has two ends. To this database, a negative number of rows means all of "
-            "them.",
-            direction="Say of each number the lowest value too.",
-            **proof,
-        )
+    if first.door.name == "limit":
+        limit_misread(first, proof)
     if first.response.status_code >= 500:
         expect_status(
             first.response,
@@ -171,11 +150,39 @@ async def refuse_less(
     fail(
         "open-door",
         f"{count}, by {', '.join(places)}. The first: {first.said}; 422 is expected.",
-        where=where,
         why=WHY,
         direction=DIRECTION,
+        lesson=LESSON,
         **proof,
     )
+
+
+def limit_misread(answer: Answer, proof: dict[str, Any]) -> None:
+    """Fails where a limit that is not allowed was answered with another number of readings."""
+    rows = body_of(answer.response)
+    if not isinstance(rows, list):
+        return
+    got = f"A caller asked for {answer.value} readings and got {len(rows)}"
+    if answer.value < 0:
+        fail(
+            "no-floor",
+            f"{got} of the {ROWS} that are stored.",
+            why="A limit has two ends. To this database, a negative number of rows means all of "
+            "them.",
+            direction="Say of each number the lowest value too.",
+            lesson=LESSON,
+            **proof,
+        )
+    if 0 < len(rows) <= 100:
+        fail(
+            "silently-cut",
+            f"{got} readings with a 200. {ROWS} are stored.",
+            why="Nothing in the answer says that it was cut. The caller takes them for all there "
+            "are, and counts wrong from then on.",
+            direction="Say no to what is not allowed, rather than doing something else.",
+            lesson=LESSON,
+            **proof,
+        )
 
 
 async def expect_untouched(answers: list[Answer], before: Any, after: Any) -> None:

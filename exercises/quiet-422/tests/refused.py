@@ -51,7 +51,7 @@ def sign_up(**changes: Any) -> dict[str, Any]:
 
 
 def word() -> str:
-    return secrets.token_hex(6)
+    return f"x{secrets.token_hex(6)}"  # digits alone would be a number
 
 
 def refused() -> list[Refused]:
@@ -62,12 +62,12 @@ def refused() -> list[Refused]:
         lacking("email"),
         changed("with a short password", "password", f"p{secrets.token_hex(3)}"),
         changed("with a number for a password", "password", 10**9 + secrets.randbelow(10**9)),
-        changed("with an insurance number of another form", "insurance_number", f"x{word()}"),
+        changed("with an insurance number of another form", "insurance_number", word()),
         changed("with an address that is none", "email", word()),
         listed(sign_up()),
         raw("as text", text, json.dumps(text), TEXT),
         raw("as a form", form, urlencode(form), FORM),
-        code(f"{word()}"),
+        code(word()),
         code(str(10**8 + secrets.randbelow(10**8))),
     ]
 

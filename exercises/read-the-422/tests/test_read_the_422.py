@@ -177,7 +177,24 @@ def let_in(case: Wrong, label: str, response: httpx.Response, where: Location | 
             direction="No ticket needs this; leave it as FastAPI has it.",
             **proof,
         )
-    if case.path == "/bikes/x" and timeline_of(response).endpoint is None:
+    if case.path == "/bikes/x":
+        id_let_in(answered, response, proof)
+    words: dict[str, str] = {
+        "why": "A value that was made optional to close a ticket is missing further in, where it "
+        "is needed."
+        if case.what.startswith("without")
+        else "A value of another type is stored as it came, or breaks where it is used.",
+        "direction": "Right requests have it in the place where the client puts it. Require it "
+        "there.",
+    }
+    if response.status_code >= 500:
+        expect_status(response, 422, code="let-in", lesson=LESSON, **words)
+    fail("let-in", answered, **words, **proof)
+
+
+def id_let_in(answered: str, response: httpx.Response, proof: dict[str, Any]) -> None:
+    """Fails for an id that is no number: no route took it, or a route took it as text."""
+    if timeline_of(response).endpoint is None:
         fail(
             "no-route-fits",
             f"{answered} No route took the address.",
@@ -187,22 +204,11 @@ def let_in(case: Wrong, label: str, response: httpx.Response, where: Location | 
             "routes is asked first is another question.",
             **proof,
         )
-    if case.path == "/bikes/x":
-        fail(
-            "id-is-text",
-            answered,
-            why="An id that takes every text also takes the next word that somebody puts into "
-            "the address, and looks for a bike of that name.",
-            direction="The id is a number. Two routes fit one address here: which one is asked "
-            "first?",
-            **proof,
-        )
-    words: dict[str, str] = {
-        "why": "A value that was made optional to close a ticket is missing further in, where it "
-        "is needed.",
-        "direction": "Right requests have it in the place where the client puts it. Require it "
-        "there.",
-    }
-    if response.status_code >= 500:
-        expect_status(response, 422, code="let-in", lesson=LESSON, **words)
-    fail("let-in", answered, **words, **proof)
+    fail(
+        "id-is-text",
+        answered,
+        why="An id that takes every text also takes the next word that somebody puts into "
+        "the address, and looks for a bike of that name.",
+        direction="The id is a number. Two routes fit one address here: which one is asked first?",
+        **proof,
+    )
