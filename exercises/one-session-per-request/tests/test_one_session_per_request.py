@@ -164,7 +164,8 @@ async def two_ways(app: App, source: Source) -> tuple[str, Location | None] | No
     if any(not way["cached"] for way in ways):
         return (
             "`use_cache=False` takes away what you want here: FastAPI runs `get_db` anew for "
-            "everybody who asks. The session that read the member is not the one that is committed.",
+            "everybody who asks. The session that read the member is not the one that "
+            "is committed.",
             source.find("use_cache=False"),
         )
     if len(ways) > 1:
