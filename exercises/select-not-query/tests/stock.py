@@ -6,8 +6,10 @@ from typing import Any
 from tutor.testing import Database
 
 Seed = dict[str, Any]
+LESSON = "async-session"
 FAMILIES = 4
 SEEDS = 40
+PEAS = {"name": "Early pea", "family": "Peas", "sow_month": 3, "price_cents": 250}
 
 
 async def stocked(database: Database) -> list[Seed]:
