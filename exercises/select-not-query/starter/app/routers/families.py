@@ -10,7 +10,5 @@ router = APIRouter(prefix="/families", tags=["families"])
 
 
 @router.get("")
-async def list_families(
-    db: DB, seeds: Annotated[SeedService, Depends()]
-) -> list[FamilyResponse]:
+async def list_families(db: DB, seeds: Annotated[SeedService, Depends()]) -> list[FamilyResponse]:
     return seeds.families(db)

@@ -6,9 +6,7 @@ from app.schemas.seed import FamilyResponse, SeedCreate, SeedPage, SeedResponse
 
 
 class SeedService:
-    async def page(
-        self, db: AsyncSession, family: str | None, limit: int, offset: int
-    ) -> SeedPage:
+    async def page(self, db: AsyncSession, family: str | None, limit: int, offset: int) -> SeedPage:
         total = select(func.count()).select_from(Seed)
         page = select(Seed).order_by(Seed.name, Seed.id).limit(limit).offset(offset)
         if family is not None:

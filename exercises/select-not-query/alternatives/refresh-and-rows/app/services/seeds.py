@@ -6,16 +6,12 @@ from app.schemas.seed import FamilyResponse, SeedCreate, SeedPage, SeedResponse
 
 
 class SeedService:
-    async def page(
-        self, db: AsyncSession, family: str | None, limit: int, offset: int
-    ) -> SeedPage:
+    async def page(self, db: AsyncSession, family: str | None, limit: int, offset: int) -> SeedPage:
         found = select(Seed)
         if family is not None:
             found = found.filter_by(family=family)
         total = await db.execute(select(func.count()).select_from(found.subquery()))
-        page = await db.execute(
-            found.order_by(Seed.name, Seed.id).limit(limit).offset(offset)
-        )
+        page = await db.execute(found.order_by(Seed.name, Seed.id).limit(limit).offset(offset))
         items = [SeedResponse.model_validate(seed) for (seed,) in page]
         return SeedPage(total=total.scalar_one(), items=items)
 

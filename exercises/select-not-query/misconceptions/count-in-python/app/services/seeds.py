@@ -6,9 +6,7 @@ from app.schemas.seed import FamilyResponse, SeedCreate, SeedPage, SeedResponse
 
 
 class SeedService:
-    async def page(
-        self, db: AsyncSession, family: str | None, limit: int, offset: int
-    ) -> SeedPage:
+    async def page(self, db: AsyncSession, family: str | None, limit: int, offset: int) -> SeedPage:
         found = select(Seed)
         if family is not None:
             found = found.where(Seed.family == family)

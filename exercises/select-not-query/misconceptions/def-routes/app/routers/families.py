@@ -10,7 +10,5 @@ router = APIRouter(prefix="/families", tags=["families"])
 
 
 @router.get("")
-def list_families(
-    db: DB, seeds: Annotated[SeedService, Depends()]
-) -> list[FamilyResponse]:
+def list_families(db: DB, seeds: Annotated[SeedService, Depends()]) -> list[FamilyResponse]:
     return seeds.families(db)

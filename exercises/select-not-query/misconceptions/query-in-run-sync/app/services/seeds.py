@@ -7,9 +7,7 @@ from app.schemas.seed import FamilyResponse, SeedCreate, SeedPage, SeedResponse
 
 
 class SeedService:
-    async def page(
-        self, db: AsyncSession, family: str | None, limit: int, offset: int
-    ) -> SeedPage:
+    async def page(self, db: AsyncSession, family: str | None, limit: int, offset: int) -> SeedPage:
         def read(session: Session) -> SeedPage:
             found = session.query(Seed)
             if family is not None:
