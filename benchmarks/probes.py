@@ -130,7 +130,8 @@ def child(root: str, probed: bool) -> None:
     from tutor.apphost import probes
 
     if probed:
-        probes.install(root)
+        probes.install()
+        probes.settle(root)
         probes.arm()
     sys.path.insert(0, root)
     print(json.dumps(asyncio.run(measure(probed))))

@@ -136,7 +136,7 @@ async def prove(
 
     async with AsyncExitStack() as stack:
         graders = [
-            await stack.enter_async_context(Grader(pack, spares=2, notes=False))
+            await stack.enter_async_context(Grader(pack, notes=False, forking=True))
             for _ in range(workers)
         ]
         async with asyncio.TaskGroup() as group:
