@@ -92,8 +92,13 @@ async def expect_rows(
         f"`{row.get('status')}` and value {row.get('value')}; `{want.get('status')}` and "
         f"{want.get('value')} are expected.",
         where=timeline_of(response).endpoint,
-        why="What is not stored has to be analysed again.",
-        direction="What is written after the lab has answered, and is it committed?",
+        why="Nobody asks the lab again for a sample that is marked as analysed."
+        if row.get("status") == "analysed"
+        else "The caller is told that it is done; the next one does not find it.",
+        direction="When is it known that the lab has a value?"
+        if row.get("status") == "analysed"
+        else "Is the change committed, and does the session still know the object that you "
+        "changed? `close()` lets go of all its objects.",
         lesson=LESSON,
         evidence=[exchange(response)],
     )
