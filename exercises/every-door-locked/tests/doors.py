@@ -11,7 +11,6 @@ from tutor.testing import App, Location, Source, endpoint_of
 PATH = "/stations/{station_id}/readings"
 STATION = 7
 LARGEST = 2_147_483_647
-MODELS = "class "
 
 
 @dataclass(frozen=True)
@@ -45,7 +44,7 @@ class Door:
         name = self.name.lower().replace("-", "_")
         if self.place == "body":
             for path in sorted(source.files):
-                if MODELS in source.files[path] and "BaseModel" in source.files[path]:
+                if "(BaseModel)" in source.files[path]:
                     found = source.find(f"{name}:", path)
                     if found:
                         return found
