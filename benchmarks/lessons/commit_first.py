@@ -4,7 +4,8 @@
 
 A client books at a real uvicorn and reads its booking at once, over connections of its own: how
 often it is not there, and what a client is told whose commit fails, for both scopes of `get_db`.
-The database is a file; a wait before the commit stands for the way to a database server.
+The database is a file; a wait before the commit stands for the way to a database server,
+and an exception in its place for a commit that the server refuses.
 """
 
 import asyncio
