@@ -100,6 +100,14 @@ class PlacementStanding:
                 found |= {c: at for c in gate.asked.concepts if c not in found}
         return found
 
+    def begins_at(self, lesson_id: str) -> int:
+        """The step, from 0, at which a lesson begins: after a question answered rightly."""
+        for asked in self.asked:
+            answer = self.answers.get(asked.key)
+            if asked.lesson.id == lesson_id and answer is not None and answer.right:
+                return min(asked.step + 1, len(asked.lesson.steps) - 1)
+        return 0
+
     @property
     def known_lessons(self) -> frozenset[str]:
         """Lessons whose question was answered rightly: they begin after it."""

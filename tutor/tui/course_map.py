@@ -11,7 +11,13 @@ GLYPHS: dict[str, str] = {
     "re-verify": "↻",
     "locked": "∙",
 }
-
+STYLES: dict[str, str] = {
+    "new": "",
+    "started": "$text-warning",
+    "passed": "$text-success",
+    "re-verify": "$text-warning",
+    "locked": "$text-muted",
+}
 
 Standings = dict[str, ExerciseState]
 """Where the learner stands, by exercise id."""
