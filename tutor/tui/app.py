@@ -89,25 +89,27 @@ class TutorApp(App[None]):
 
     async def action_map(self) -> None:
         """The course map."""
-        await self._go("open_map")
+        self._go("open_map")
 
     async def action_progress(self) -> None:
         """How far the learner is."""
-        await self._go("open_progress")
+        self._go("open_progress")
 
     async def action_review(self) -> None:
         """The cards that are due."""
-        await self._go("open_review")
+        self._go("open_review")
 
     async def action_placement(self) -> None:
         """Where to begin."""
-        await self._go("open_placement")
+        self._go("open_placement")
 
     async def action_welcome(self) -> None:
         """The welcome, once more."""
-        await self._go("open_welcome")
+        self._go("open_welcome")
 
+    @work(exclusive=True, group="going", exit_on_error=False)
     async def _go(self, where: str) -> None:
+        # The app's worker: a screen cannot wait for its own end.
         if self.session is not None:
             places = importlib.import_module("tutor.tui.places")
             await getattr(places, where)(self)

@@ -56,7 +56,7 @@ class CardScreen(TutorScreen[None]):
     def __init__(self, card: Card) -> None:
         super().__init__()
         self._card = card
-        self._running = False
+        self._judging = False
 
     def compose(self) -> ComposeResult:
         """The change beside the question; one over the other where it is narrow."""
@@ -83,7 +83,10 @@ class CardScreen(TutorScreen[None]):
         self.query_one("#ask").border_title = plain(exercise.title)
         self.query_one("#question", Static).update(plain("Which check fails first?", "bold"))
         board = self.query_one("#choices", OptionList)
-        board.set_options([Option(plain(title)) for _, title in choices(exercise)])
+        board.set_options(
+            Option(plain(f"{number}  ", "$text-accent") + plain(title))
+            for number, (_, title) in enumerate(choices(exercise), 1)
+        )
         board.highlighted = 0
         board.focus()
         self._show_change()
@@ -117,8 +120,8 @@ class CardScreen(TutorScreen[None]):
     def _guessed(self, event: OptionList.OptionSelected) -> None:
         event.stop()
         exercise = self.session.pack.exercises[self._card.exercise]
-        if not self._running:
-            self._running = True
+        if not self._judging:
+            self._judging = True
             self._ask("Your guess stands. The change goes through the grader …")
             self._judge(choices(exercise)[event.option_index][0])
 
@@ -146,7 +149,7 @@ class CardScreen(TutorScreen[None]):
         self._show(guess, found, verdict)
 
     def _failed(self, reason: str) -> None:
-        self._running = False
+        self._judging = False
         self._ask(f"{reason} {TRY_AGAIN}", "$text-warning")
 
     def _show(self, guess: str, found: str, verdict: Verdict) -> None:

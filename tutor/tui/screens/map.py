@@ -172,7 +172,8 @@ class MapScreen(TutorScreen[Destination | None]):
     @on(Tabs.TabActivated, "#states")
     def _narrow(self, event: Tabs.TabActivated) -> None:
         event.stop()
-        chosen = next((name for name in FILTERS if name == event.tab.id), "all")
+        names: dict[str | None, Filter] = {name: name for name in FILTERS}
+        chosen = names.get(event.tab.id, "all")
         if chosen != self._narrowed:
             self._narrowed = chosen
             self._fill()

@@ -46,10 +46,14 @@ class PlacementScreen(TutorScreen[Onward | None]):
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape", "dismiss(None)", "Back"),
+        Binding("pageup", "turn(-1)", "Up", priority=True),
+        Binding("pagedown", "turn(1)", "Down", priority=True),
         *bindings("help", "quit"),
     ]
     DEFAULT_CSS = """
     PlacementScreen #place { padding: 1 2; }
+    PlacementScreen.-short #place { padding: 0 1; }
+    PlacementScreen.-short #told { margin-bottom: 0; }
     PlacementScreen #told { height: auto; max-width: 100; margin-bottom: 1; }
     PlacementScreen Markdown { padding: 0; margin: 0; background: transparent; }
     PlacementScreen PredictCard { max-width: 110; }
@@ -105,6 +109,16 @@ class PlacementScreen(TutorScreen[Onward | None]):
         self._offer({})
         await card.show(0, asked.predict, None)
         card.focus_choices()
+        # Where it does not all fit, the choices count; Page up shows the question again.
+        self.call_after_refresh(self.query_one("#place").scroll_end, animate=False)
+
+    def action_turn(self, by: int) -> None:
+        """Page through a question that is longer than the screen."""
+        place = self.query_one("#place", VerticalScroll)
+        if by > 0:
+            place.scroll_page_down(animate=False)
+        else:
+            place.scroll_page_up(animate=False)
 
     def _tell_phase(self, study: Study) -> None:
         if study.placement.phase == "none":
@@ -125,7 +139,7 @@ class PlacementScreen(TutorScreen[Onward | None]):
             plain("Where do you begin?", "bold"),
             prose(
                 f"First {counted(len(placement.asked), 'question')}: you guess what a snippet "
-                f"does, then it runs. What you get right opens a *gate*, an exercise "
+                f"does, then it runs. What you get right opens a **gate**, an exercise "
                 f"without hints; there are up to {gates}. About {minutes} minutes."
             ),
             prose(

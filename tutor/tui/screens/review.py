@@ -107,11 +107,11 @@ class ReviewScreen(TutorScreen[Card | None]):
     def _line(self, card: Card) -> Content:
         style = CONCEPT_STYLES[card.state]
         exercise = self.session.pack.exercises[card.exercise]
-        what = "Spot what catches it" if card.misconception else "Do it again"
+        what = "Spot it" if card.misconception else "Redo"
         if card.began_at is not None:
             what = "Under way"
         left = plain(f"{CONCEPT_GLYPHS[card.state]} {CONCEPT_WORDS[card.state]:<11}", style)
-        left += plain(f"{shorten(card.concept, 22):<23}", "bold") + plain(f"{what:<21} ")
+        left += plain(f"{shorten(card.concept, 22):<23}", "bold") + plain(f"{what:<11}")
         room = max(self.size.width - 6 - left.cell_length, 8)
         return left + plain(shorten(exercise.title, room), "$text-muted")
 
