@@ -41,6 +41,11 @@ KEYS: dict[str, Key] = {
     "dedent": Key("shift+tab", "dedent", "Dedent", "Move lines to the left", show=False),
     "answer": Key("enter", "answer", "Answer", "Go to the choices of a question", show=False),
     "explain": Key("l", "explain", "Lesson", "Open the lesson that explains it", show=False),
+    "progress": Key("f10", "progress", "Progress", "How far you are, by concept", show=False),
+    "review": Key("f12", "review", "Review", "The cards that are due", show=False),
+    "map-progress": Key("ctrl+g", "app.progress", "Progress", "How far you are, by concept"),
+    "map-review": Key("ctrl+r", "app.review", "Review", "The cards that are due"),
+    "map-state": Key("ctrl+t", "next_state", "State", "Show one state only, or all again"),
     "undo": Key("ctrl+z", "undo", "Undo", "Undo the last edit", show=False),
     "redo": Key("ctrl+y", "redo", "Redo", "Do it again", show=False),
 }
@@ -50,7 +55,8 @@ HELP_GROUPS: dict[str, tuple[str, ...]] = {
     "Read (in the lesson)": ("step-on", "step-back", "answer"),
     "Write (in the editor)": ("find", "comment", "dedent", "undo", "redo", "file", "editor"),
     "Look into a check (in the checks)": ("explain",),
-    "Around": ("map", "pane", "zoom", "help", "quit"),
+    "Choose (in the map)": ("map-state", "map-progress", "map-review"),
+    "Around": ("map", "progress", "review", "pane", "zoom", "help", "quit"),
 }
 
 
