@@ -3,6 +3,7 @@
 import hashlib
 import secrets
 from collections.abc import Awaitable, Callable
+from statistics import median
 
 import httpx
 
@@ -184,21 +185,26 @@ async def expect_nobody_waits(
     *statuses: int,
 ) -> None:
     """Fails when others wait while ten people do this at once, by the probes or from outside."""
-    alone = await send(0)
-    expect_status(alone, *statuses, lesson=LESSON)
+    before = await app.call("host:rounds_on_the_loop")
     for attempt in range(TRIES):
+        alone = await send(0)
+        expect_status(alone, *statuses, lesson=LESSON)
         during = await app.during(app.concurrently([send(n) for n in range(AT_ONCE)]), every=0.02)
         for response in during.result:
             expect_status(response, *statuses, lesson=LESSON)
         if attempt == 0:
             expect_loop_free(during, source)
-        # All ten in a row is what a held loop makes of it.
-        if during.worst_ms < 0.5 * AT_ONCE * float(alone.extensions["ms"]):
+        # All ten in a row, which a held loop makes of it, keep half of the callers for five. On a
+        # machine with more to do than it can, threads look the same: then the count must do.
+        usual = median(wait.ms for wait in during.waits)
+        held = await app.call("host:rounds_on_the_loop") - before
+        if not held and usual < 0.35 * AT_ONCE * float(alone.extensions["ms"]):
             return
     fail(
         "others-wait",
-        f"While {AT_ONCE} people tried to {what}, a caller of /health waited up to "
-        f"{during.worst_ms:.0f} ms; one of them alone takes {alone.extensions['ms']:.0f} ms.",
+        f"While {AT_ONCE} people tried to {what}, every second caller of /health waited "
+        f"{usual:.0f} ms or more; one of the ten alone takes {alone.extensions['ms']:.0f} ms. "
+        f"{held} rounds of hashing were computed in the thread of the event loop.",
         where=timeline_of(during.result[0]).endpoint,
         why="Something holds the event loop from which every caller is served.",
         direction="Which work of this route is done in the thread of the loop?",
