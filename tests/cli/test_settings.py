@@ -14,11 +14,11 @@ class TestSettings:
         assert "keys.run = ctrl+s, ctrl+r, f5 (default)" in ended.out
 
     def test_what_is_set_holds_and_can_be_taken_back(self, tutor: Tutor) -> None:
-        assert tutor("settings", "set", "keys.run", "ctrl+r, F11").out.startswith(
-            "keys.run is ctrl+r, f11 from now on."
+        assert tutor("settings", "set", "keys.run", "ctrl+r, F20").out.startswith(
+            "keys.run is ctrl+r, f20 from now on."
         )
         data = tutor("settings", "get", "keys.run", "--json").json
-        assert (data["value"], data["source"]) == ("ctrl+r,f11", "file")
+        assert (data["value"], data["source"]) == ("ctrl+r,f20", "file")
         assert tutor("settings", "reset", "keys.run").code == 0
         rows = {row["name"]: row for row in tutor("settings", "list", "--json").json}
         assert rows["keys.run"]["value"] == rows["keys.run"]["default"]

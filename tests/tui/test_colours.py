@@ -65,7 +65,7 @@ async def test_every_word_stands_out_in_dark_and_in_light(home: Path) -> None:
                 stage.learn.board = board
                 await stage.pilot.pause(0.1)
                 assert (theme, board.phase, list(faint(stage))) == (theme, board.phase, [])
-            for key, words in (("f12", "Editor command"), ("ctrl+o", "Type to filter")):
+            for key, words in (("f11", "Editor command"), ("ctrl+o", "Type to filter")):
                 await stage.press(key)
                 await stage.sees(words)
                 assert (theme, key, list(faint(stage))) == (theme, key, [])

@@ -18,14 +18,14 @@ class TestRefusals:
             ("run", "ctrl+x", "a key of the editor (cut)"),
             ("run", "ctrl+nothing", "is no key"),
             ("run", "", "needs a key"),
-            ("fly", "f11", "is no action"),
+            ("fly", "alt+k", "is no action"),
         ],
     )
     def test_each_has_its_sentence(self, key_id: str, keys: str, words: str) -> None:
         assert words in (refusal(key_id, keys, {}) or "")
 
     def test_a_key_that_was_given_away_is_free(self) -> None:
-        assert refusal("run", "ctrl+g", {"failure": "f11"}) is None
+        assert refusal("run", "ctrl+g", {"failure": "alt+k"}) is None
 
     def test_panes_that_never_meet_share_keys(self) -> None:
         assert refusal("explain", "enter", {}) is None
@@ -40,5 +40,5 @@ def test_keys_are_written_as_people_write_them() -> None:
 
 
 def test_two_that_want_the_same_key_are_told_once() -> None:
-    usable, wrong = sound({"run": "f11", "hint": "f11"})
+    usable, wrong = sound({"run": "alt+k", "hint": "alt+k"})
     assert len(usable) + len(wrong) == 2

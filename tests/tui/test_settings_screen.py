@@ -17,7 +17,7 @@ def by_hand(monkeypatch: pytest.MonkeyPatch) -> None:
 
 async def at_row(stage: Stage, name: str) -> None:
     """Open the settings and look at a row."""
-    await stage.press("f12")
+    await stage.press("f11")
     await stage.until(lambda: isinstance(stage.app.screen, SettingsScreen))
     await stage.sees("Editor command")
     listed = stage.app.screen.query_one("#settings", OptionList)
@@ -97,29 +97,29 @@ class TestKeys:
             await stage.sees("is taken: Save and run the checks")
             await stage.press("ctrl+q")
             await stage.sees("is taken: Save everything and leave")
-            await stage.press("f11")
+            await stage.press("alt+h")
             await stage.sees("chosen")
-            assert written(home) == {"keys": {"hint": "f11"}}
+            assert written(home) == {"keys": {"hint": "alt+h"}}
             await stage.press("escape")
-            await stage.sees("f11 Hint")
-            await stage.sees("f11 shows the next")
+            await stage.sees("alt+h Hint")
+            await stage.sees("alt+h shows the next")
             await stage.press("ctrl+t")
             assert stage.learn.standing.hints == 0
             await stage.press("f1")
-            await stage.until(lambda: "f11" in stage.grid and "ctrl+t" not in stage.grid)
+            await stage.until(lambda: "alt+h" in stage.grid and "ctrl+t" not in stage.grid)
         async with learning(home) as stage:
-            await stage.press("f11")
+            await stage.press("alt+h")
             await stage.sees("Hint 1 of 2")
 
     async def test_a_second_key_joins_the_first(self, home: Path) -> None:
         async with learning(home) as stage:
             await at_row(stage, "keys.reset")
-            await stage.press("a", "f11")
+            await stage.press("a", "alt+h")
             await stage.sees("chosen")
-            await stage.press("a", "ctrl+f11")
-            await stage.sees("f11, ctrl+f11")
-            assert written(home) == {"keys": {"reset": "f11,ctrl+f11"}}
-            await stage.press("escape", "f11")
+            await stage.press("a", "alt+k")
+            await stage.sees("alt+h, alt+k")
+            assert written(home) == {"keys": {"reset": "alt+h,alt+k"}}
+            await stage.press("escape", "alt+h")
             await stage.sees("Reset the exercise")
 
     async def test_keys_in_the_file_that_cannot_be_are_told_and_the_defaults_hold(
@@ -127,7 +127,7 @@ class TestKeys:
     ) -> None:
         (home / "config").mkdir()
         (home / "config" / "settings.toml").write_text(
-            '[keys]\nrun = "ctrl+t"\nfly = "f11"\nhint = "[/x]"\n'
+            '[keys]\nrun = "ctrl+t"\nfly = "alt+h"\nhint = "[/x]"\n'
         )
         async with learning(home) as stage:
             await stage.sees("keys.fly is no action")

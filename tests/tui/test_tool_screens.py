@@ -27,7 +27,7 @@ async def settings_open(stage: Stage) -> None:
     session.settings = session.settings.model_copy(
         update={"workspace": ada / "fastcto-tutor", "data_folder": ada / "share"}
     )
-    await stage.press("f12")
+    await stage.press("f11")
     await stage.until(lambda: isinstance(stage.app.screen, SettingsScreen))
     await stage.sees("Editor command")
 

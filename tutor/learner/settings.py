@@ -84,6 +84,8 @@ class Settings(BaseSettings):
     """Where `settings.toml` lies; only the environment can move it."""
     keys: dict[str, Line] = Field(default_factory=dict)
     """Keys that differ from the defaults: action id -> keys with commas between them."""
+    welcomed: bool = False
+    """Whether the welcome was shown; it never comes again by itself."""
 
     @property
     def database(self) -> Path:
@@ -146,6 +148,11 @@ def remember(key: str, value: str | bool | None) -> Settings:
     except OSError as error:
         raise SettingsError(f"The setting {key} was not saved: {explain(error, path)}.") from error
     return settings
+
+
+def forget(key: str) -> Settings:
+    """Take one setting out of `settings.toml`: its default holds. Otherwise as `remember`."""
+    return remember(key, None)
 
 
 def source_of(key: str) -> Literal["environment", "file", "default"]:

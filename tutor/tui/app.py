@@ -3,7 +3,7 @@
 import asyncio
 import importlib
 import os
-from collections.abc import Iterable
+from collections.abc import Coroutine, Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -29,7 +29,7 @@ class TutorApp(App[None]):
 
     CSS_PATH = Path(__file__).with_name("app.tcss")
     TITLE = "fastcto-tutor"
-    BINDINGS = bindings("map", "settings", "palette", "help", "quit")
+    BINDINGS = bindings("map", "progress", "review", "settings", "palette", "help", "quit")
 
     def __init__(self, pack_root: Path | None, exercise: str | None) -> None:
         super().__init__()
@@ -81,19 +81,48 @@ class TutorApp(App[None]):
             await self.learning.go_to(path, 1)
 
     @work(group="opening", exit_on_error=False)
-    async def open_lesson(self, lesson_id: str, *, task: bool = False, step: int = 0) -> None:
+    async def open_lesson(
+        self, lesson_id: str, *, task: bool = False, step: int = 0, anyway: bool = False
+    ) -> None:
         """Open a lesson at a step or at its task, in place of the one that is open."""
         # The app's worker: a screen that closes ends its own workers, this one among them.
         # One after the other, none cut short: half a change of screens would leave none.
         opening = importlib.import_module("tutor.tui.opening")
         async with self._going:
-            await opening.open_lesson(self, lesson_id, LAST_PAGE if task else step)
+            await opening.open_lesson(self, lesson_id, LAST_PAGE if task else step, anyway)
+
+    @work(group="opening", exit_on_error=False)
+    async def run_errand(self, going: Coroutine[Any, Any, None]) -> None:
+        """Go to an exercise by a way of its own, in place of the lesson that is open."""
+        async with self._going:
+            await going
 
     async def action_map(self) -> None:
         """The course map."""
+        self._go("open_map")
+
+    async def action_progress(self) -> None:
+        """How far the learner is."""
+        self._go("open_progress")
+
+    async def action_review(self) -> None:
+        """The cards that are due."""
+        self._go("open_review")
+
+    async def action_placement(self) -> None:
+        """Where to begin."""
+        self._go("open_placement")
+
+    async def action_welcome(self) -> None:
+        """The welcome, once more."""
+        self._go("open_welcome")
+
+    @work(exclusive=True, group="going", exit_on_error=False)
+    async def _go(self, where: str) -> None:
+        # The app's worker: a screen cannot wait for its own end.
         if self.session is not None:
-            opening = importlib.import_module("tutor.tui.opening")
-            await opening.open_map(self)
+            places = importlib.import_module("tutor.tui.places")
+            await getattr(places, where)(self)
 
     async def action_settings(self) -> None:
         """The settings, over what is open."""

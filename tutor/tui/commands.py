@@ -31,6 +31,13 @@ class Command:
     words: str = ""
 
 
+PAGES = (
+    ("Take the placement", "Where to begin, if you know some of it", "placement"),
+    ("Welcome", "Files, theme, editor, where to begin", "welcome"),
+)
+"""Screens without a key."""
+
+
 class Palette(CommandPalette):
     """Textual's palette; paging through a list that is not drawn yet does nothing."""
 
@@ -81,6 +88,8 @@ class TutorCommands(Provider):
                 keys = ", ".join(named(k) for k in in_force(key_id)[:1]) or grouped.get(key_id, "")
                 words = f"{key_id} {key.label} {grouped.get(key_id, '')}"
                 yield Command(key.help, keys, partial(self._run, owner, key.action), words)
+        for name, help_text, action in PAGES:
+            yield Command(name, help_text, partial(self._run, self.app, action))
 
     def _owner(self, key_id: str, action: str) -> DOMNode | None:
         """What carries out an action here: the focused pane, another in sight, screen or app."""

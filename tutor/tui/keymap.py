@@ -5,7 +5,7 @@ from functools import cache
 
 from textual.keys import Keys, _character_to_key
 
-from tutor.tui.keys import EVERYWHERE, KEYS, UNBOUND, named
+from tutor.tui.keys import HELP_GROUPS, KEYS, UNBOUND, named
 
 MODIFIERS = ("ctrl", "alt", "shift", "super", "hyper", "meta")
 ARRIVE_AS = {
@@ -23,7 +23,14 @@ TYPED = frozenset({
 })  # fmt: skip
 """Keys with which one writes and moves in every text field."""
 
-FIELDS = {"editor": "in the text", EVERYWHERE: "wherever text is typed"}
+EVERYWHERE, LEARN = "", "learn"
+PANES = ("lesson", "editor", "checks")
+FIELDS = {
+    "editor": "in the text",
+    "map": "in the filter",
+    LEARN: "wherever text is typed",
+    EVERYWHERE: "wherever text is typed",
+}
 
 
 def normal(keys: str) -> str:
@@ -75,6 +82,22 @@ def _wrong_alone(key_id: str, keys: str) -> str | None:
     return next((reason for reason in reasons if reason), None)
 
 
+@cache
+def _place(key_id: str) -> str:
+    """The pane or screen in which alone an action works, as its group's title says."""
+    for group, ids in HELP_GROUPS.items():
+        if key_id in ids:
+            inside = group.rpartition("(in the ")[2].rstrip(")")
+            return inside if inside != group else LEARN if group == "Work" else EVERYWHERE
+    return EVERYWHERE
+
+
+def _meet(one: str, other: str) -> bool:
+    """Whether actions of two places can be reached at once."""
+    inside = (one == LEARN and other in PANES) or (other == LEARN and one in PANES)
+    return one == other or EVERYWHERE in (one, other) or inside
+
+
 def _normal(key: str) -> str:
     *modifiers, last = key.split("+") if key != "+" else [key]
     if not last and modifiers:  # `ctrl++`
@@ -89,11 +112,11 @@ def _unusable(key_id: str, key: str) -> str | None:
         return f"{key} is no key: write it like ctrl+r, alt+g, shift+f5 or f12."
     if key in ARRIVE_AS:
         return f"Terminals send {named(key)} as {ARRIVE_AS[key]}: choose another key."
-    key_of = KEYS[key_id]
-    if key in key_of.keys.split(",") or key_of.where not in FIELDS:
+    needed = FIELDS.get(_place(key_id))
+    if key in KEYS[key_id].keys.split(",") or needed is None:
         return None
     if key in TYPED or ((len(last) == 1 or last in _signs()) and set(modifiers) <= {"shift"}):
-        return f"{named(key)} is needed {FIELDS[key_of.where]}: choose a key with ctrl or alt."
+        return f"{named(key)} is needed {needed}: choose a key with ctrl or alt."
     edits = _edits().get(key)
     if edits is not None:
         return f"{named(key)} is a key of the editor ({edits}): choose another key."
@@ -101,10 +124,10 @@ def _unusable(key_id: str, key: str) -> str | None:
 
 
 def _taken(key_id: str, key: str, chosen: Mapping[str, str]) -> str | None:
-    where = KEYS[key_id].where
+    place = _place(key_id)
     for other_id, other in KEYS.items():
-        meet = EVERYWHERE in (where, other.where) or where == other.where
-        if other_id != key_id and meet and key in chosen.get(other_id, other.keys).split(","):
+        taken = key in chosen.get(other_id, other.keys).split(",")
+        if other_id != key_id and taken and _meet(place, _place(other_id)):
             return (
                 f"{named(key)} is taken: {other.help} (keys.{other_id}). "
                 "Choose another key, or give that one another first."

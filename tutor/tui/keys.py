@@ -6,18 +6,13 @@ from dataclasses import dataclass
 
 from textual.binding import Binding, BindingType
 
-EVERYWHERE = ""
 UNBOUND = "no_key"
 """Stands for the key of a command that has none until the learner gives it one."""
 
 
 @dataclass(frozen=True)
 class Key:
-    """A key, what it does in two words for the footer, and in a sentence for help.
-
-    `where` names the pane or screen in which alone it works: two actions may share a key where
-    they never meet.
-    """
+    """A key, what it does in two words for the footer, and in a sentence for help."""
 
     keys: str
     action: str
@@ -25,7 +20,6 @@ class Key:
     help: str
     show: bool = True
     priority: bool = False
-    where: str = EVERYWHERE
 
 
 KEYS: dict[str, Key] = {
@@ -44,7 +38,7 @@ KEYS: dict[str, Key] = {
         priority=True,
     ),
     "settings": Key(
-        "f12", "settings", "Settings", "Choose theme, editor, keys, folders", show=False
+        "f11", "settings", "Settings", "Choose theme, editor, keys, folders", show=False
     ),
     "file": Key("f7", "next_file", "File", "Show the next file", show=False, priority=True),
     "zoom": Key("f9", "zoom", "Zoom", "Give the pane the whole screen, or back", show=False),
@@ -59,36 +53,21 @@ KEYS: dict[str, Key] = {
     "cancel": Key("escape", "cancel", "Cancel", "Stop the checks; leave the editor", show=False),
     "help": Key("f1", "help", "Help", "The keys that work here, and all others"),
     "quit": Key("ctrl+q", "quit", "Quit", "Save everything and leave", show=False, priority=True),
-    "step-back": Key(
-        "left,left_square_bracket", "step(-1)", "Back", "One step back", show=False, where="lesson"
-    ),
-    "step-on": Key(
-        "right,right_square_bracket,space",
-        "step(1)",
-        "On",
-        "One step on",
-        show=False,
-        where="lesson",
-    ),
+    "step-back": Key("left,left_square_bracket", "step(-1)", "Back", "One step back", show=False),
+    "step-on": Key("right,right_square_bracket,space", "step(1)", "On", "One step on", show=False),
     "comment": Key(
-        "ctrl+slash,ctrl+underscore",
-        "comment",
-        "Comment",
-        "Comment lines in or out",
-        show=False,
-        where="editor",
+        "ctrl+slash,ctrl+underscore", "comment", "Comment", "Comment lines in or out", show=False
     ),
-    "dedent": Key(
-        "shift+tab", "dedent", "Dedent", "Move lines to the left", show=False, where="editor"
-    ),
-    "answer": Key(
-        "enter", "answer", "Answer", "Go to the choices of a question", show=False, where="lesson"
-    ),
-    "explain": Key(
-        "l", "explain", "Lesson", "Open the lesson that explains it", show=False, where="checks"
-    ),
-    "undo": Key("ctrl+z", "undo", "Undo", "Undo the last edit", show=False, where="editor"),
-    "redo": Key("ctrl+y", "redo", "Redo", "Do it again", show=False, where="editor"),
+    "dedent": Key("shift+tab", "dedent", "Dedent", "Move lines to the left", show=False),
+    "answer": Key("enter", "answer", "Answer", "Go to the choices of a question", show=False),
+    "explain": Key("l", "explain", "Lesson", "Open the lesson that explains it", show=False),
+    "undo": Key("ctrl+z", "undo", "Undo", "Undo the last edit", show=False),
+    "redo": Key("ctrl+y", "redo", "Redo", "Do it again", show=False),
+    "progress": Key("f10", "progress", "Progress", "How far you are, by concept", show=False),
+    "review": Key("f12", "review", "Review", "The cards that are due", show=False),
+    "map-progress": Key("ctrl+g", "app.progress", "Progress", "How far you are, by concept"),
+    "map-review": Key("ctrl+r", "app.review", "Review", "The cards that are due"),
+    "map-state": Key("ctrl+t", "next_state", "State", "Show one state only, or all again"),
 }
 
 HELP_GROUPS: dict[str, tuple[str, ...]] = {
@@ -106,7 +85,18 @@ HELP_GROUPS: dict[str, tuple[str, ...]] = {
         "editor",
     ),
     "Look into a check (in the checks)": ("explain",),
-    "Around": ("map", "pane", "zoom", "palette", "settings", "help", "quit"),
+    "Choose (in the map)": ("map-state", "map-progress", "map-review"),
+    "Around": (
+        "map",
+        "progress",
+        "review",
+        "pane",
+        "zoom",
+        "palette",
+        "settings",
+        "help",
+        "quit",
+    ),
 }
 
 

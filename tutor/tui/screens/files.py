@@ -77,8 +77,11 @@ class FilesScreen(TutorScreen[None]):
     def show_saved(self, word: str) -> None:
         """Say in the top bar how the text stands."""
 
-    def files_changed(self) -> None:
-        """The files on disk are others than before, by saving or from outside."""
+    def files_changed(self, *, draft: bool = False) -> None:
+        """The files on disk are others than before, by saving or from outside.
+
+        A draft was saved by the tutor itself, while the learner typed.
+        """
 
     def files_differ(self) -> None:
         """The files are others than before, and nobody asked to have them graded."""
@@ -104,7 +107,7 @@ class FilesScreen(TutorScreen[None]):
     async def _autosave(self) -> None:
         settings = self.session.settings
         if settings.autosave and self.files.unsaved and await self.save() and settings.auto_run:
-            self.files_changed()
+            self.files_changed(draft=True)
 
     @work(exclusive=True, group="outside", exit_on_error=False)
     async def _watch(self, workspace: Workspace) -> None:
