@@ -12,7 +12,6 @@ from textual.widgets import Input, OptionList, Static
 from textual.widgets.option_list import Option
 
 from tutor.tui import keymap
-from tutor.tui.keys import named
 from tutor.tui.preferences import Preference
 from tutor.tui.text import plain, prose
 
@@ -121,5 +120,4 @@ class KeyScreen(ModalScreen[str | None]):
         if reason is None:
             self.dismiss(key)
         else:
-            told = plain(f"✗ {named(key)}: ", "bold $text-error") + plain(reason, "$text-error")
-            self.query_one("#refused", Static).update(told)
+            self.query_one("#refused", Static).update(plain(f"✗ {reason}", "$text-error"))
