@@ -145,14 +145,14 @@ class EditorPane(Vertical):
     def find(self, *, replace: bool = False) -> None:
         """Open the find bar with what is selected."""
         if self.editor is not None:
-            self.query_one(LineBar).remove_class("-shown")
+            self.query_one(LineBar).display = False
             selected = self.editor.selected_text
             self.query_one(FindBar).open("" if "\n" in selected else selected, replace=replace)
 
     def go_to_line(self) -> None:
         """Open the bar for a line's number."""
         if self.editor is not None:
-            self.query_one(FindBar).remove_class("-shown")
+            self.query_one(FindBar).display = False
             self._before_line_bar = self.editor.cursor_location
             self.query_one(LineBar).open()
 
@@ -236,12 +236,18 @@ class EditorPane(Vertical):
         if event.line is not None or event.done:
             self.editor.move_cursor(self.editor.clamp_visitable(target), center=True)
         if event.done:
-            self.focus_editor()
+            self._back_to_text()
 
     @on(FindBar.Closed)
     def _found(self, event: FindBar.Closed) -> None:
         event.stop()
-        self.focus_editor()
+        self._back_to_text()
+
+    def _back_to_text(self) -> None:
+        """The next key is the editor's, unless another bar was opened meanwhile."""
+        opened = any(bar.display for bar in self.query("FindBar, LineBar"))
+        if self.editor is not None and not opened:
+            self.screen.set_focus(self.editor)
 
 
 def _shortest(path: str, paths: Iterable[str]) -> str:

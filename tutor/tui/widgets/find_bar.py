@@ -8,6 +8,7 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, Vertical
 from textual.message import Message
+from textual.widget import Widget
 from textual.widgets import Button, Input, Static
 
 from tutor.tui.text import plain
@@ -26,10 +27,7 @@ class FindBar(Vertical):
     ]
     DEFAULT_CSS = """
     FindBar { display: none; height: auto; background: $panel; }
-    FindBar.-shown { display: block; }
     FindBar Horizontal { height: 1; }
-    FindBar #replacing { display: none; }
-    FindBar.-replace #replacing { display: block; }
     FindBar .label { width: 10; padding: 0 1; color: $foreground 70%; }
     FindBar Input { width: 1fr; }
     FindBar #found { width: 16; padding: 0 1; color: $foreground 70%; }
@@ -81,12 +79,11 @@ class FindBar(Vertical):
 
     def open(self, text: str, *, replace: bool) -> None:
         """Show the bar with a text to begin with."""
-        self.add_class("-shown")
-        self.set_class(replace, "-replace")
+        self.query_one("#replacing").display = replace
         field = self.query_one("#wanted", Input)
         if text:
             field.value = text
-        field.focus()
+        _take_keys(self, field)
         field.action_select_all()
         self.post_message(self.Wanted(self.search, 0))
 
@@ -102,7 +99,7 @@ class FindBar(Vertical):
     @on(Input.Changed)
     def _changed(self, event: Input.Changed) -> None:
         event.stop()
-        if event.input.id == "wanted" and self.has_class("-shown"):
+        if event.input.id == "wanted" and self.display:
             self.post_message(self.Wanted(self.search, 0))
 
     @on(Input.Submitted)
@@ -132,7 +129,7 @@ class FindBar(Vertical):
 
     def action_close(self) -> None:
         """Hide the bar."""
-        self.remove_class("-shown")
+        self.display = False
         self.post_message(self.Closed())
 
 
@@ -144,7 +141,6 @@ class LineBar(Horizontal):
     ]
     DEFAULT_CSS = """
     LineBar { display: none; height: 1; background: $panel; }
-    LineBar.-shown { display: block; }
     LineBar .label { width: 14; padding: 0 1; color: $foreground 70%; }
     LineBar Input { width: 1fr; }
     """
@@ -163,15 +159,14 @@ class LineBar(Horizontal):
 
     def open(self) -> None:
         """Show the bar, empty."""
-        self.add_class("-shown")
         field = self.query_one(Input)
         field.value = ""
-        field.focus()
+        _take_keys(self, field)
 
     @on(Input.Changed)
     def _changed(self, event: Input.Changed) -> None:
         event.stop()
-        if event.value.isdecimal() and self.has_class("-shown"):
+        if event.value.isdecimal() and self.display:
             self.post_message(self.Wanted(int(event.value), done=False))
 
     @on(Input.Submitted)
@@ -181,7 +176,13 @@ class LineBar(Horizontal):
 
     def action_close(self, stay: bool) -> None:
         """Hide the bar; the editor stays where it is, or goes back."""
-        self.remove_class("-shown")
+        self.display = False
         value = self.query_one(Input).value
         line = int(value) if stay and value.isdecimal() else None
         self.post_message(self.Wanted(line, done=True))
+
+
+def _take_keys(bar: Widget, field: Input) -> None:
+    """Show a bar and give its field the very next key: one may type on without waiting."""
+    bar.display = True
+    bar.screen.set_focus(field)
