@@ -12,6 +12,7 @@ from textual.dom import DOMNode
 from textual.markup import escape
 
 from tutor.tui.keys import HELP_GROUPS, KEYS, in_force, named
+from tutor.tui.screens.once import AnswersOnce
 from tutor.tui.text import plain
 
 if TYPE_CHECKING:
@@ -38,7 +39,7 @@ PAGES = (
 """Screens without a key."""
 
 
-class Palette(CommandPalette):
+class Palette(AnswersOnce[None], CommandPalette):
     """Textual's palette; paging through a list that is not drawn yet does nothing."""
 
     BINDINGS: ClassVar[list[BindingType]] = [

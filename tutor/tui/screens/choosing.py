@@ -13,6 +13,7 @@ from textual.widgets.option_list import Option
 
 from tutor.tui import keymap
 from tutor.tui.preferences import Preference
+from tutor.tui.screens.once import AnswersOnce
 from tutor.tui.text import plain, prose
 
 LEAVES: list[BindingType] = [Binding("escape", "dismiss(None)", "Leave", show=False)]
@@ -26,7 +27,7 @@ KeyScreen .dialog Static:last-child, LineScreen .dialog Static:last-child { marg
 """
 
 
-class PickScreen(ModalScreen[str | None]):
+class PickScreen(AnswersOnce[str | None], ModalScreen[str | None]):
     """One of several values; moving over them may show how each would look."""
 
     BINDINGS: ClassVar[list[BindingType]] = LEAVES
@@ -63,7 +64,7 @@ class PickScreen(ModalScreen[str | None]):
         self.dismiss(event.option.id)
 
 
-class LineScreen(ModalScreen[str | None]):
+class LineScreen(AnswersOnce[str | None], ModalScreen[str | None]):
     """A line of text; empty brings the default back."""
 
     BINDINGS: ClassVar[list[BindingType]] = LEAVES
@@ -89,7 +90,7 @@ class LineScreen(ModalScreen[str | None]):
         self.dismiss(event.value.strip())
 
 
-class KeyScreen(ModalScreen[str | None]):
+class KeyScreen(AnswersOnce[str | None], ModalScreen[str | None]):
     """Waits for a key that can do the action; one that cannot is told, and it waits on."""
 
     CSS = BOX

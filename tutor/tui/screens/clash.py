@@ -12,6 +12,7 @@ from textual.screen import ModalScreen
 from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
 
+from tutor.tui.screens.once import AnswersOnce
 from tutor.tui.text import plain
 
 AROUND = 3
@@ -23,7 +24,7 @@ CHOICES = {
 }
 
 
-class ClashScreen(ModalScreen[str | None]):
+class ClashScreen(AnswersOnce[str | None], ModalScreen[str | None]):
     """Gives `mine` or `theirs`; None where the question is left."""
 
     BINDINGS: ClassVar[list[BindingType]] = [

@@ -12,10 +12,11 @@ from textual.screen import ModalScreen
 from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
 
+from tutor.tui.screens.once import AnswersOnce
 from tutor.tui.text import plain
 
 
-class ChoiceScreen(ModalScreen[str | None]):
+class ChoiceScreen(AnswersOnce[str | None], ModalScreen[str | None]):
     """Asks for one of a few answers; gives its id, None where the question is left."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -41,7 +42,7 @@ class ChoiceScreen(ModalScreen[str | None]):
         self.dismiss(event.option.id)
 
 
-class ReadScreen(ModalScreen[None]):
+class ReadScreen(AnswersOnce[None], ModalScreen[None]):
     """A text to scroll through."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
