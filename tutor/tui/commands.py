@@ -39,7 +39,7 @@ PAGES = (
 """Screens without a key."""
 
 
-class Palette(AnswersOnce[None], CommandPalette):
+class Palette(AnswersOnce, CommandPalette):
     """Textual's palette; paging through a list that is not drawn yet does nothing."""
 
     BINDINGS: ClassVar[list[BindingType]] = [

@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING, Generic, TypeVar, cast
 from textual.dom import DOMNode
 from textual.geometry import Offset
 from textual.notifications import SeverityLevel
+from textual.screen import Screen
 from textual.widget import Widget
 from textual.worker import Worker, WorkerState
 
@@ -20,7 +21,7 @@ NARROW = 100
 """Columns below which lesson and work do not stand side by side."""
 
 
-class TutorScreen(AnswersOnce[Result], Generic[Result]):
+class TutorScreen(AnswersOnce, Screen[Result], Generic[Result]):
     """A screen that knows the session."""
 
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (NARROW, "-wide")]  # noqa: RUF012 (as Screen has it)

@@ -27,7 +27,7 @@ KeyScreen .dialog Static:last-child, LineScreen .dialog Static:last-child { marg
 """
 
 
-class PickScreen(AnswersOnce[str | None], ModalScreen[str | None]):
+class PickScreen(AnswersOnce, ModalScreen[str | None]):
     """One of several values; moving over them may show how each would look."""
 
     BINDINGS: ClassVar[list[BindingType]] = LEAVES
@@ -64,7 +64,7 @@ class PickScreen(AnswersOnce[str | None], ModalScreen[str | None]):
         self.dismiss(event.option.id)
 
 
-class LineScreen(AnswersOnce[str | None], ModalScreen[str | None]):
+class LineScreen(AnswersOnce, ModalScreen[str | None]):
     """A line of text; empty brings the default back."""
 
     BINDINGS: ClassVar[list[BindingType]] = LEAVES
@@ -90,7 +90,7 @@ class LineScreen(AnswersOnce[str | None], ModalScreen[str | None]):
         self.dismiss(event.value.strip())
 
 
-class KeyScreen(AnswersOnce[str | None], ModalScreen[str | None]):
+class KeyScreen(AnswersOnce, ModalScreen[str | None]):
     """Waits for a key that can do the action; one that cannot is told, and it waits on."""
 
     CSS = BOX

@@ -24,7 +24,7 @@ CHOICES = {
 }
 
 
-class ClashScreen(AnswersOnce[str | None], ModalScreen[str | None]):
+class ClashScreen(AnswersOnce, ModalScreen[str | None]):
     """Gives `mine` or `theirs`; None where the question is left."""
 
     BINDINGS: ClassVar[list[BindingType]] = [

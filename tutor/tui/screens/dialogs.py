@@ -16,7 +16,7 @@ from tutor.tui.screens.once import AnswersOnce
 from tutor.tui.text import plain
 
 
-class ChoiceScreen(AnswersOnce[str | None], ModalScreen[str | None]):
+class ChoiceScreen(AnswersOnce, ModalScreen[str | None]):
     """Asks for one of a few answers; gives its id, None where the question is left."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -42,7 +42,7 @@ class ChoiceScreen(AnswersOnce[str | None], ModalScreen[str | None]):
         self.dismiss(event.option.id)
 
 
-class ReadScreen(AnswersOnce[None], ModalScreen[None]):
+class ReadScreen(AnswersOnce, ModalScreen[None]):
     """A text to scroll through."""
 
     BINDINGS: ClassVar[list[BindingType]] = [

@@ -1,21 +1,22 @@
 """Screens that answer once: a double click answers twice, which would end the program."""
 
-from typing import Generic, TypeVar
+from typing import Any
 
 from textual.await_complete import AwaitComplete
-from textual.screen import Screen
-
-Result = TypeVar("Result")
 
 
-class AnswersOnce(Screen[Result], Generic[Result]):
-    """Stands before a screen's other bases; whatever comes after the first answer is nothing."""
+class AnswersOnce:
+    """Stands before a screen's other bases; whatever comes after the first answer is nothing.
+
+    No screen itself: Textual takes styles from the first base that is one.
+    """
 
     _gave_its_answer = False
 
-    def dismiss(self, result: Result | None = None) -> AwaitComplete:
+    def dismiss(self, result: Any = None) -> AwaitComplete:
         """Leave with an answer, the first time."""
         if self._gave_its_answer:
-            return AwaitComplete.nothing()
-        self._gave_its_answer = self.is_active
-        return super().dismiss(result)
+            return AwaitComplete()
+        self._gave_its_answer = bool(self.is_active)  # type: ignore[attr-defined]
+        done: AwaitComplete = super().dismiss(result)  # type: ignore[misc]
+        return done
