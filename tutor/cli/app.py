@@ -18,6 +18,7 @@ from tutor.cli import (
     running,
     solutions,
     starting,
+    web,
 )
 from tutor.cli.faults import refuse
 from tutor.cli.session import PACK_VARIABLE, open_session
@@ -44,6 +45,7 @@ app.command("reset")(starting.reset)
 app.command("history")(records.history)
 app.command("progress")(records.progress)
 app.command("grade")(grading.grade)
+app.command("serve")(web.serve)
 app.command("doctor")(doctor.doctor)
 app.add_typer(packs.app, name="pack")
 
