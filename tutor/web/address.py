@@ -1,6 +1,7 @@
 """Where the tutor is served: the address that is bound, and those that browsers may call it by."""
 
 import ipaddress
+import os
 import socket
 from dataclasses import dataclass
 from urllib.parse import urlsplit
@@ -38,9 +39,10 @@ def bound(host: str, port: int) -> socket.socket:
         family, *_, where = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)[0]
         return socket.create_server((str(where[0]), port), family=family)
     except OSError as error:
-        reason = error.strerror or str(error)
+        known = error.errno is not None and not isinstance(error, socket.gaierror)
+        reason = os.strerror(error.errno) if known else error.strerror or str(error)
         raise AddressError(
-            f"{host} port {port} cannot be had ({reason}): choose another with `--port {port + 1}`."
+            f"{host} port {port} cannot be had ({reason}): choose another with `--port` or `--host`."
         ) from error
 
 

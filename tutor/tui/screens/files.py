@@ -171,6 +171,8 @@ class FilesScreen(TutorScreen[None]):
         """The learner's own editor on the file that is shown."""
         if self.busy:
             self.tell("The checks are running: press Escape first, or wait.", "warning")
+        elif self.app.is_web:
+            self.tell("Your own editor cannot open in a browser: edit the file here.", "warning")
         elif self.workspace is None or self.files.editor is None:
             self.tell("There is no file to edit here.", "warning")
         elif self.files.editor.read_only:
