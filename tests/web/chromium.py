@@ -18,6 +18,14 @@ PROGRAM = next(
     filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None
 )
 SECONDS = 90
+PATIENT: dict[str, Any] = {
+    "max_size": None,
+    "max_queue": None,
+    "ping_interval": None,
+    "open_timeout": SECONDS,
+    "proxy": None,
+}
+"""A websocket that is not always read, and takes what comes all the same."""
 ALT, CTRL = 1, 2
 CODES = {
     "Enter": 13, "Backspace": 8, "End": 35, "Home": 36, "ArrowLeft": 37, "ArrowUp": 38,
@@ -35,6 +43,7 @@ class Tab:
         self.complaints: list[str] = []
         for domain in ("Network", "Log", "Page", "Runtime"):
             self.do(f"{domain}.enable")
+        self.do("Emulation.setFocusEmulationEnabled", enabled=True)
 
     def do(self, method: str, **parameters: Any) -> dict[str, Any]:
         """Carry out a command of the protocol and give its result."""
@@ -133,7 +142,7 @@ def chromium(folder: Path, width: int = 1280, height: int = 800) -> Iterator[Tab
         port = _port(folder / "DevToolsActivePort")
         pages = httpx.get(f"http://127.0.0.1:{port}/json/list", timeout=SECONDS).json()
         url = next(page["webSocketDebuggerUrl"] for page in pages if page["type"] == "page")
-        with connect(url, max_size=None, open_timeout=SECONDS, proxy=None) as socket:
+        with connect(url, **PATIENT) as socket:
             yield Tab(socket)
     finally:
         process.terminate()

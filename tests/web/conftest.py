@@ -16,6 +16,8 @@ from websockets.sync.client import ClientConnection, connect
 
 from tests.cli.conftest import Tutor, lines_until
 
+from .chromium import PATIENT
+
 SECONDS = 60
 OPEN_FIRST = "first-green"
 
@@ -63,9 +65,7 @@ class Served:
             f"ws://127.0.0.1:{self.port}/screen?columns=140&rows=40",
             origin=self.origin if origin == "" else origin,  # type: ignore[arg-type]
             additional_headers={**({"Cookie": cookie} if cookie else {}), **headers},
-            open_timeout=SECONDS,
-            max_size=None,
-            proxy=None,
+            **PATIENT,
         )
 
     def below(self) -> list[psutil.Process]:

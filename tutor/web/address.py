@@ -42,7 +42,7 @@ def bound(host: str, port: int) -> socket.socket:
         known = error.errno is not None and not isinstance(error, socket.gaierror)
         reason = os.strerror(error.errno) if known else error.strerror or str(error)
         raise AddressError(
-            f"{host} port {port} cannot be had ({reason}): choose another with `--port` or `--host`."
+            f"{host} port {port} cannot be had ({reason}): choose another with `--port`."
         ) from error
 
 

@@ -61,8 +61,10 @@ function connect() {
   address.search = new URLSearchParams({ columns: terminal.cols, rows: terminal.rows });
   socket = new WebSocket(address);
   socket.binaryType = "arraybuffer";
-  socket.onopen = () => say("focus", true);
+  let begun = false;
   socket.onmessage = ({ data }) => {
+    if (!begun) say("focus", document.hasFocus()); // sooner, and the screen would forget it
+    begun = true;
     if (typeof data === "string") beside(...JSON.parse(data));
     else terminal.write(new Uint8Array(data));
   };
