@@ -28,7 +28,7 @@ from tutor.grading.verdict import (
     Versions,
 )
 from tutor.tui import board as boards
-from tutor.tui.evidence import drawn
+from tutor.tui.evidence.compact import drawn
 from tutor.tui.grading import GradingDesk
 from tutor.tui.text import plain
 

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
 Command = tuple[str, str, Callable[[], Any]]
 SKIPPED = frozenset({"comment", "dedent", "undo", "redo", "quit", "answer", "explain"})
+SKIPPED |= {"bench-here", "history-here"}
 
 
 class Palette(CommandPalette):
@@ -65,7 +66,7 @@ class TutorCommands(Provider):
             yield "Reset the exercise", "Back to the starter", partial(self._run, "reset")
 
     def _knows(self, action: str) -> bool:
-        name = "action_" + action.partition("(")[0]
+        name = "action_" + action.partition("(")[0].removeprefix("screen.")
         return hasattr(self.screen, name) or hasattr(self.app, name)
 
     async def _run(self, action: str) -> None:

@@ -2,11 +2,12 @@
 
 import asyncio
 import importlib
-from collections.abc import AsyncGenerator, Sequence
+from collections.abc import AsyncGenerator, Mapping, Sequence
 from contextlib import aclosing
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from tutor.course.models import Exercise, Pack
+from tutor.grading.bench.models import BenchRequest, XRay
 from tutor.grading.events import Event
 
 if TYPE_CHECKING:
@@ -60,6 +61,33 @@ class GradingDesk:
         except (GraderError, SubmissionError) as error:
             raise DeskError(str(error)) from error
 
+    async def ask(self, exercise: Exercise, folder: "Path", request: BenchRequest) -> XRay:
+        """What came of a request by hand to the app in `folder`. Raises DeskError."""
+        from tutor.grading.grader import GraderError
+        from tutor.grading.submission import Submission, SubmissionError
+
+        try:
+            submission = await asyncio.to_thread(Submission.from_folder, exercise, folder)
+            return await (await self._grader()).ask(exercise, submission, request)
+        except (GraderError, SubmissionError) as error:
+            raise DeskError(str(error)) from error
+
+    async def openapi(self, exercise: Exercise, folder: "Path") -> Mapping[str, Any]:
+        """What the app in `folder` says of its routes, {} where it is silent. Raises DeskError."""
+        from tutor.grading.grader import GraderError
+        from tutor.grading.submission import Submission, SubmissionError
+
+        try:
+            submission = await asyncio.to_thread(Submission.from_folder, exercise, folder)
+            return await (await self._grader()).openapi(exercise, submission)
+        except (GraderError, SubmissionError) as error:
+            raise DeskError(str(error)) from error
+
+    async def clear_bench(self) -> None:
+        """End the app that stands for requests by hand."""
+        if self._ready is not None and self._ready.done() and not self._ready.exception():
+            await self._ready.result().clear_bench()
+
     async def run_snippet(self, script: str) -> str:
         """What a lesson's snippet prints in a confined process of its own. Raises DeskError."""
         from tutor.grading.grader import GraderError
@@ -68,7 +96,7 @@ class GradingDesk:
             done = await (await self._grader()).run_script(script)
         except GraderError as error:
             raise DeskError(str(error)) from error
-        return done.output.strip() or "It printed nothing."
+        return told(done.exit_code, done.output.strip())
 
     async def _grader(self) -> "Grader":
         self.open()
@@ -85,3 +113,13 @@ class GradingDesk:
             if not ready.done():
                 ready.set_exception(DeskError(f"The grader did not start: {error}"))
                 ready.exception()  # told when an attempt asks; nobody may have asked yet
+
+
+def told(exit_code: int | None, output: str) -> str:
+    """What a person should know of a snippet's end: what it printed, and how it broke off."""
+    if exit_code is None:
+        return f"{output}\nIt was stopped: it took too long.".strip()
+    if exit_code != 0:
+        last = output.splitlines()[-1] if output else "nothing was printed"
+        return f"It broke off: {last}"
+    return output or "It printed nothing."

@@ -41,6 +41,14 @@ KEYS: dict[str, Key] = {
     "dedent": Key("shift+tab", "dedent", "Dedent", "Move lines to the left", show=False),
     "answer": Key("enter", "answer", "Answer", "Go to the choices of a question", show=False),
     "explain": Key("l", "explain", "Lesson", "Open the lesson that explains it", show=False),
+    "evidence": Key("e", "screen.evidence", "Evidence", "Look into the check: what was seen"),
+    "copy-check": Key(
+        "c", "screen.copy_check", "Copy", "Copy the diagnostic or the path", show=False
+    ),
+    "bench": Key("f10", "bench", "Bench", "Send requests by hand: your own x-ray", show=False),
+    "bench-here": Key("b", "screen.bench", "Bench", "Send requests by hand: your own x-ray"),
+    "history": Key("f12", "history", "History", "Your attempts: compare, restore", show=False),
+    "history-here": Key("h", "screen.history", "History", "Your attempts: compare, restore"),
     "undo": Key("ctrl+z", "undo", "Undo", "Undo the last edit", show=False),
     "redo": Key("ctrl+y", "redo", "Redo", "Do it again", show=False),
 }
@@ -49,8 +57,14 @@ HELP_GROUPS: dict[str, tuple[str, ...]] = {
     "Work": ("run", "failure", "hint", "next", "solution", "cancel"),
     "Read (in the lesson)": ("step-on", "step-back", "answer"),
     "Write (in the editor)": ("find", "comment", "dedent", "undo", "redo", "file", "editor"),
-    "Look into a check (in the checks)": ("explain",),
-    "Around": ("map", "pane", "zoom", "help", "quit"),
+    "Look into a check (in the checks)": (
+        "evidence",
+        "explain",
+        "copy-check",
+        "bench-here",
+        "history-here",
+    ),
+    "Around": ("bench", "history", "map", "pane", "zoom", "help", "quit"),
 }
 
 

@@ -9,6 +9,7 @@ from tutor.course.loading import load_pack
 from tutor.course.models import Exercise, Pack
 from tutor.learner.settings import Settings
 from tutor.learner.workspace import Workspace
+from tutor.tui.bench import BenchState
 from tutor.tui.grading import GradingDesk
 from tutor.tui.pages import Answer
 from tutor.tui.records import Records
@@ -24,6 +25,9 @@ class Session:
     desk: GradingDesk
     answers: dict[tuple[str, int], Answer] = field(default_factory=dict)
     """What the learner guessed in this sitting, by lesson and step."""
+
+    benches: dict[str, BenchState] = field(default_factory=dict)
+    """The request bench as it was left, by exercise."""
 
     def workspace(self, exercise: Exercise) -> Workspace:
         """The learner's files of an exercise."""
