@@ -15,6 +15,7 @@ from tutor.cli import (
     hints,
     packs,
     records,
+    requests,
     running,
     solutions,
     starting,
@@ -38,6 +39,7 @@ app.command("check")(attempts.check)
 app.command("watch")(attempts.watch)
 app.command("hint")(hints.hint)
 app.command("run")(running.run)
+app.command("request")(requests.request)
 app.command("diff")(solutions.diff)
 app.command("solution")(solutions.solution)
 app.command("reset")(starting.reset)

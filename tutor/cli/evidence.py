@@ -70,7 +70,7 @@ def _statements(evidence: StatementsEvidence) -> Iterator[str]:
         yield f"{run.label}: {run.total} statement{'' if run.total == 1 else 's'}"
         for item in run.statements:
             where = f" ({place(item.location)})" if item.location else ""
-            yield f"  {item.count} times: {' '.join(item.sql.split())}{where}"
+            yield f"  {_times(item.count)}: {' '.join(item.sql.split())}{where}"
 
 
 def _loop(evidence: LoopEvidence) -> Iterator[str]:

@@ -28,6 +28,7 @@ class GradingDesk:
         self._task: asyncio.Task[None] | None = None
         self._ready: asyncio.Future[Grader] | None = None
         self._closing = asyncio.Event()
+        self._clearing: set[asyncio.Task[None]] = set()
 
     def open(self) -> None:
         """Begin to open the grader, unless it is open or opening."""
@@ -37,6 +38,8 @@ class GradingDesk:
 
     async def close(self) -> None:
         """Stop every process of the grader."""
+        if self._clearing:
+            await asyncio.wait(self._clearing)
         self._closing.set()
         if self._task is not None:
             await asyncio.wait([self._task])
@@ -83,10 +86,13 @@ class GradingDesk:
         except (GraderError, SubmissionError) as error:
             raise DeskError(str(error)) from error
 
-    async def clear_bench(self) -> None:
-        """End the app that stands for requests by hand."""
-        if self._ready is not None and self._ready.done() and not self._ready.exception():
-            await self._ready.result().clear_bench()
+    def clear_bench(self) -> None:
+        """End the app that stands for requests by hand, whoever goes meanwhile."""
+        ready = self._ready
+        if ready is not None and ready.done() and not ready.exception():
+            task = asyncio.create_task(ready.result().clear_bench(), name="clear-bench")
+            self._clearing.add(task)
+            task.add_done_callback(self._clearing.discard)
 
     async def run_snippet(self, script: str) -> str:
         """What a lesson's snippet prints in a confined process of its own. Raises DeskError."""

@@ -17,6 +17,8 @@ IMAGINED = 1000
 """Rows for which the growth is told."""
 NAME_CELLS, COUNT_CELLS, LEAST_SQL = 24, 6, 24
 WIDE = 100
+MANY = 3
+"""How often a statement must run in one request to be pointed at."""
 
 
 @dataclass(frozen=True)
@@ -56,7 +58,7 @@ class StatementsView(RowsView):
         room = max(width - names - 12, 10)
         parts = [
             plain(f"{shorten(run.label, names):<{names}} {run.total:>5} ", "bold")
-            + plain(meter(run.total, most, room), "$text-error" if run is runs[-1] else "$primary")
+            + plain(meter(run.total, most, room), "$text-primary")
             for run in runs
         ]
         parts.append(_growth_line(self.evidence))
@@ -77,15 +79,23 @@ class StatementsView(RowsView):
 
 def _row(text: str, where: Location | None, counts: Sequence[int], width: int) -> Row:
     grows = len(counts) > 1 and counts[-1] > counts[0]
-    mark = "▲ " if grows else "  "
+    repeats = len(counts) == 1 and counts[0] >= MANY
+    mark = "▲ " if grows else "↻ " if repeats else "  "
     numbers = "".join(f"{count or '–':>{COUNT_CELLS}} " for count in counts)
     place = _place(where, width)
     room = max(width - len(mark) - len(numbers) - len(place) - 2, LEAST_SQL)
     short = shorten(" ".join(text.split()), room).ljust(room)
-    style = "bold $text-error" if grows else ""
+    style = "bold $text-error" if grows else "bold $text-warning" if repeats else ""
     prompt = plain(mark + numbers, style) + plain(" " + short) + plain(" " + place, MUTED)
-    told = plain("Runs once more for each row more." if grows else "", "$text-error")
-    return Row(prompt, where, lines(told, sql(text)), laid_out_sql(text))
+    return Row(prompt, where, lines(plain(_told(counts), style), sql(text)), laid_out_sql(text))
+
+
+def _told(counts: Sequence[int]) -> str:
+    if len(counts) > 1 and counts[-1] > counts[0]:
+        return f"▲ From {counts[0] or 'none'} to {counts[-1]}: it grows with the rows."
+    if len(counts) == 1 and counts[0] >= MANY:
+        return f"↻ {counts[0]} times in one request: once for each row?"
+    return ""
 
 
 def _place(where: Location | None, width: int) -> str:
@@ -121,8 +131,9 @@ def _growth_line(evidence: StatementsEvidence) -> Content:
     found = growth(evidence)
     if found is None:
         return plain(f"▲ {last - first} statements more.", "bold $text-error")
+    word = "statement" if found.each == 1 else "statements"
     return plain(
-        f"▲ {found.each:.2g} statements more for each row more: "
+        f"▲ {found.each:.2g} {word} more for each row more: "
         f"about {found.imagined:,} for {IMAGINED:,} rows.",
         "bold $text-error",
     )

@@ -47,7 +47,7 @@ class View(Widget):
         return self
 
 
-class TextView(View, VerticalScroll, inherit_bindings=False):
+class TextView(View, VerticalScroll, inherit_bindings=False, can_focus=True):
     """A text, laid out anew for each width. Left and right are not its own: they turn pages."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -91,7 +91,7 @@ class RowsView(View, Vertical):
     RowsView { height: 1fr; }
     RowsView .heading { height: auto; padding: 0 1; }
     RowsView OptionList {
-        height: auto; max-height: 65%; border: none; padding: 0 1; background: transparent;
+        height: auto; max-height: 65%; border: none; margin: 0 0 0 1; background: transparent;
         scrollbar-size-vertical: 1;
     }
     RowsView .detail { height: 1fr; padding: 0 1; margin-top: 1; scrollbar-size-vertical: 1; }

@@ -51,6 +51,7 @@ class BenchScreen(CopyingScreen[Outcome]):
         Binding("f6", "next_part", "Pane", priority=True),
         Binding("escape", "back", "Back"),
         Binding("c,y", "copy", "Copy"),
+        *(Binding(str(n), f"view({n - 1})", "View", show=False) for n in range(1, 8)),
         *bindings("help", "quit"),
     ]
     DEFAULT_CSS = """
@@ -91,14 +92,14 @@ class BenchScreen(CopyingScreen[Outcome]):
         """Requests beside the message, its setting, and what came of it."""
         yield Static(plain(f"Bench · {self.exercise.title}", "bold"), classes="banner")
         with Horizontal():
-            yield OptionList(id="requests", compact=True)
+            yield OptionList(id="requests")
             with Vertical(id="bench"):
                 yield MessageEditor(self.state.text, id="message")
                 with Horizontal(id="setting"):
                     yield Static("Rows")
                     yield Select(
                         self._row_choices(),
-                        value=self.state.rows or "",
+                        value=self._known(self.state.rows),
                         allow_blank=False,
                         compact=True,
                         id="rows",
@@ -171,10 +172,11 @@ class BenchScreen(CopyingScreen[Outcome]):
     def _take_routes(self, document: Mapping[str, object]) -> None:
         self.state.ready = ready_made(document)
         first = not self.state.sent and self.state.text == "GET /"
-        if first and self.state.ready:
-            self.state.take(self.state.ready[0])
-            self.query_one(MessageEditor).load_text(self.state.text)
         health = beside(document)
+        if first and self.state.ready:
+            others = [request for request in self.state.ready if request.path != health]
+            self.state.take((others or self.state.ready)[0])
+            self.query_one(MessageEditor).load_text(self.state.text)
         if first and health is not None:
             self.state.beside = health
         self._list_requests()
@@ -186,6 +188,11 @@ class BenchScreen(CopyingScreen[Outcome]):
     def _row_choices(self) -> list[tuple[Any, str]]:
         checks = [(plain(f"as in: {check.title}"), check.id) for check in self.exercise.checks]
         return [(plain(AS_THEY_ARE), ""), *checks]
+
+    def _known(self, rows: str | None) -> str:
+        """A check of this exercise; another one leaves the rows that are there."""
+        checks = {check.id for check in self.exercise.checks}
+        return rows if rows is not None and rows in checks else ""
 
     def _callers(self) -> list[tuple[Any, str]]:
         paths = [r.path for r in self.state.ready if r.method == "GET"]
@@ -228,8 +235,8 @@ class BenchScreen(CopyingScreen[Outcome]):
         self.set_class(False, "-listing")
         editor = self.query_one(MessageEditor)
         editor.load_text(self.state.text)
-        if any(request.rows == check.id for check in self.exercise.checks) or request.rows is None:
-            self.query_one("#rows", Select).value = request.rows or ""
+        editor.focus()
+        self.query_one("#rows", Select).value = self._known(request.rows)
         self.call_after_refresh(editor.focus)
 
     # Sending
@@ -318,9 +325,12 @@ class BenchScreen(CopyingScreen[Outcome]):
         if self.focused is listed:
             self.set_class(False, "-listing")
             self.call_after_refresh(self.query_one(MessageEditor).focus)
+            return
+        self.set_class(True, "-listing")
+        if listed.display and listed.size.width:
+            listed.focus()
         else:
-            self.set_class(True, "-listing")
-            self.call_after_refresh(listed.focus)
+            self.call_after_refresh(listed.focus)  # what is hidden takes no focus
 
     def action_next_part(self) -> None:
         """From the message to what was seen, and back."""
@@ -328,6 +338,10 @@ class BenchScreen(CopyingScreen[Outcome]):
             self.query_one(MessageEditor).focus()
         elif self.tabs.current is not None:
             self.tabs.take_focus()
+
+    def action_view(self, index: int) -> None:
+        """One of the views, by its number."""
+        self.tabs.turn_to(index)
 
     def action_back(self) -> None:
         """Stop what is under way; else close the list; else leave."""

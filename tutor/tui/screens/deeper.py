@@ -80,11 +80,7 @@ class DeeperScreen(PanesScreen):
             await self._go(await self.app.push_screen_wait(screen))
         finally:
             # Nobody asks it any more: no process stays behind.
-            self._clear_bench()
-
-    @work(group="clear-bench", exit_on_error=False)
-    async def _clear_bench(self) -> None:
-        await self.session.desk.clear_bench()
+            self.session.desk.clear_bench()
 
     # History
 

@@ -29,6 +29,7 @@ class EvidenceScreen(CopyingScreen[Outcome]):
         Binding("escape,q", "dismiss(None)", "Back"),
         Binding("c,y", "copy", "Copy", tooltip="Copy curl, SQL, the diagnostic or the path"),
         Binding("r", "resend", "Send again", tooltip="Open the bench with this request"),
+        *(Binding(str(n), f"view({n - 1})", "View", show=False) for n in range(1, 10)),
         *bindings("help", "quit"),
     ]
     DEFAULT_CSS = """
@@ -83,6 +84,10 @@ class EvidenceScreen(CopyingScreen[Outcome]):
             return current.evidence
         found = [view.evidence for view in self._views if isinstance(view, ExchangeView)]
         return found[0] if found else None
+
+    def action_view(self, index: int) -> None:
+        """One of the views, by its number."""
+        self.query_one(EvidenceTabs).turn_to(index)
 
     def action_resend(self) -> None:
         """To the bench, with this request and the rows of its check."""

@@ -84,7 +84,7 @@ class HistoryScreen(CopyingScreen[Restoring | Outcome]):
         """Versions beside the difference."""
         yield Static(plain(f"History · {self.exercise.title}", "bold"), classes="banner")
         with Horizontal():
-            yield OptionList(id="versions", compact=True)
+            yield OptionList(id="versions")
             with Vertical(id="right"):
                 yield Static(id="against")
                 yield DifferenceView()
