@@ -16,6 +16,7 @@ BREAKS = 'WORDS = "hello"\n\nimport os\n\nos._exit(3)\n'
 
 async def open_bench(stage: Stage) -> BenchScreen:
     """The bench, once the app has told its routes."""
+    await (await stage.learn.session.desk._grader()).warm()
     stage.learn.action_bench()
     await stage.until(lambda: isinstance(stage.app.screen, BenchScreen), "the bench")
     screen = stage.app.screen
@@ -61,6 +62,8 @@ class TestSending:
             await stage.press("4")
             await stage.sees("answer begins")
             await stage.press("c")
+            await stage.sees("curl command: curl -i")
+            await stage.press("enter")
             await stage.sees("Copied the curl command")
             assert stage.app.clipboard == "curl -i -X GET http://127.0.0.1:8000/words"
 
@@ -81,6 +84,7 @@ class TestSending:
         async with learning(home) as stage:
             await stage.type(BREAKS)
             await stage.learn.save()
+            await (await stage.learn.session.desk._grader()).warm()
             stage.learn.action_bench()
             await stage.until(lambda: isinstance(stage.app.screen, BenchScreen), "the bench")
             await stage.press("ctrl+r")

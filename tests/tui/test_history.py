@@ -114,7 +114,7 @@ class TestDifferences:
     def test_what_changed_within_a_line_is_marked(self) -> None:
         (found,) = compared({"a": "x = load(1)\n"}, {"a": "x = await load(1)\n"})
         added = next(line for line in found.lines if line.kind == "added")
-        assert [added.text[a:b] for a, b in added.marks] == ["await "]
+        assert [added.text[a:b] for a, b in added.marks] == [" await"]
 
     def test_files_of_one_side_only_are_whole(self) -> None:
         gone, new = compared({"a": "1\n"}, {"b": "2\n"})

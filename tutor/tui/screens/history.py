@@ -244,7 +244,8 @@ class HistoryScreen(CopyingScreen[Restoring | Outcome]):
         parts = [plain(f"{_upper(version.title)} against ", "bold")]
         for choice in self._choices():
             chosen = choice == self.against
-            parts.append(plain(f" {CALLED[choice]} ", "bold reverse" if chosen else "$text-muted"))
+            words = f"▸ {CALLED[choice]} " if chosen else f"  {CALLED[choice]} "
+            parts.append(plain(words, "bold reverse" if chosen else "$text-muted"))
         if not self.reference:
             parts.append(plain("  (the reference after a pass)", "$text-muted"))
         self.query_one("#against", Static).update(Content("").join(parts))
