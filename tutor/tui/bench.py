@@ -7,8 +7,6 @@ from tutor.grading.bench.models import BenchRequest, XRay
 from tutor.learner.requests import Sent
 from tutor.tui.text import shorten
 
-NOBODY = ""
-
 
 @dataclass
 class BenchState:

@@ -3,14 +3,13 @@
 import asyncio
 from collections.abc import Awaitable, Callable, Mapping
 from pathlib import Path
-from typing import Any, ClassVar
+from typing import ClassVar
 
 from textual import on, work
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, Vertical
-from textual.widgets import Footer, OptionList, Select, Static, TextArea
-from textual.widgets.option_list import Option
+from textual.widgets import Footer, Static, TextArea
 
 from tutor.course.models import Exercise
 from tutor.grading.bench.curl import curl
@@ -20,7 +19,7 @@ from tutor.grading.bench.ready import beside, ready_made
 from tutor.grading.verdict import Location, Request
 from tutor.learner.requests import Sent, keep_requests, read_requests, requests_file, with_request
 from tutor.learner.workspace import Workspace
-from tutor.tui.bench import NOBODY, BenchState, sent_line, summary
+from tutor.tui.bench import BenchState, summary
 from tutor.tui.evidence.documents import ProcessView
 from tutor.tui.evidence.exchange import ExchangeView
 from tutor.tui.evidence.loop import LoopView
@@ -34,12 +33,12 @@ from tutor.tui.keys import bindings
 from tutor.tui.messages import JumpRequested
 from tutor.tui.screens.copying import CopyingScreen
 from tutor.tui.screens.evidence import Outcome
-from tutor.tui.text import plain, shorten
+from tutor.tui.text import plain
 from tutor.tui.widgets.message_editor import MessageEditor
+from tutor.tui.widgets.request_list import RequestList
+from tutor.tui.widgets.request_setting import RequestSetting
 
-LIST_CELLS = 36
 FINE = "✓ Nothing is wrong with this request as far as the tutor can see."
-AS_THEY_ARE = "the rows that are there"
 
 
 class BenchScreen(CopyingScreen[Outcome]):
@@ -62,9 +61,6 @@ class BenchScreen(CopyingScreen[Outcome]):
     BenchScreen #bench { width: 1fr; height: 1fr; }
     BenchScreen MessageEditor { height: 8; border: round $foreground 25%; padding: 0 1; }
     BenchScreen MessageEditor:focus, BenchScreen #requests:focus { border: round $primary; }
-    BenchScreen #setting { height: 1; }
-    BenchScreen #setting Static { width: auto; padding: 0 1; color: $text-muted; }
-    BenchScreen #setting Select { width: 1fr; height: 1; }
     BenchScreen #summary { height: 1; padding: 0 1; }
     BenchScreen EvidenceTabs { height: 1fr; }
     BenchScreen.-short MessageEditor { height: 6; }
@@ -92,26 +88,10 @@ class BenchScreen(CopyingScreen[Outcome]):
         """Requests beside the message, its setting, and what came of it."""
         yield Static(plain(f"Bench · {self.exercise.title}", "bold"), classes="banner")
         with Horizontal():
-            yield OptionList(id="requests")
+            yield RequestList(id="requests")
             with Vertical(id="bench"):
                 yield MessageEditor(self.state.text, id="message")
-                with Horizontal(id="setting"):
-                    yield Static("Rows")
-                    yield Select(
-                        self._row_choices(),
-                        value=self._known(self.state.rows),
-                        allow_blank=False,
-                        compact=True,
-                        id="rows",
-                    )
-                    yield Static("Meanwhile")
-                    yield Select(
-                        self._callers(),
-                        value=self.state.beside or NOBODY,
-                        allow_blank=False,
-                        compact=True,
-                        id="beside",
-                    )
+                yield RequestSetting(self.exercise.checks, self.state.rows, self.state.beside)
                 yield Static(id="summary")
                 yield EvidenceTabs(id="seen")
         yield Footer(compact=True)
@@ -121,7 +101,6 @@ class BenchScreen(CopyingScreen[Outcome]):
         box = self.query_one("#message")
         box.border_title = plain("Request")
         box.border_subtitle = plain("ctrl+r sends")
-        self.query_one("#requests").border_title = plain("Requests")
         box.focus()
         self._say("Write a request, or take one that is ready with f2. ctrl+r sends it.")
         self._list_requests()
@@ -131,6 +110,11 @@ class BenchScreen(CopyingScreen[Outcome]):
     def tabs(self) -> EvidenceTabs:
         """What was seen."""
         return self.query_one(EvidenceTabs)
+
+    @property
+    def setting(self) -> RequestSetting:
+        """The circumstances."""
+        return self.query_one(RequestSetting)
 
     @property
     def copies(self) -> Mapping[str, str]:
@@ -180,54 +164,15 @@ class BenchScreen(CopyingScreen[Outcome]):
         if first and health is not None:
             self.state.beside = health
         self._list_requests()
-        callers = self.query_one("#beside", Select)
-        wanted = self.state.beside or NOBODY
-        callers.set_options(self._callers())
-        callers.value = wanted
-
-    def _row_choices(self) -> list[tuple[Any, str]]:
-        checks = [(plain(f"as in: {check.title}"), check.id) for check in self.exercise.checks]
-        return [(plain(AS_THEY_ARE), ""), *checks]
-
-    def _known(self, rows: str | None) -> str:
-        """A check of this exercise; another one leaves the rows that are there."""
-        checks = {check.id for check in self.exercise.checks}
-        return rows if rows is not None and rows in checks else ""
-
-    def _callers(self) -> list[tuple[Any, str]]:
-        paths = [r.path for r in self.state.ready if r.method == "GET"]
-        if self.state.beside:
-            paths.insert(0, self.state.beside)
-        told = {path: plain(f"another caller asks {path} each 50 ms") for path in paths}
-        return [(plain("nobody else asks"), NOBODY), *((told[path], path) for path in told)]
+        self.setting.offer(self.state.ready, self.state.beside)
 
     def _list_requests(self) -> None:
-        listed = self.query_one("#requests", OptionList)
-        width = LIST_CELLS - 6
-        self._listed = []
-        options: list[Option] = []
-        if self.state.ready:
-            options.append(Option(plain("Ready-made", "bold $text-accent"), disabled=True))
-        for request in self.state.ready:
-            self._listed.append(request)
-            line = shorten(f"{request.method} {request.path}", width)
-            options.append(Option(plain(line), id=f"request-{len(self._listed) - 1}"))
-        if self.state.sent:
-            options.append(Option(plain("Sent", "bold $text-accent"), disabled=True))
-        for sent in self.state.sent:
-            self._listed.append(sent.request)
-            good = sent.status is not None and sent.status < 400
-            line_ = plain(sent_line(sent, width), "$text-success" if good else "$text-error")
-            options.append(Option(line_, id=f"request-{len(self._listed) - 1}"))
-        if not options:
-            options.append(Option(plain("The app says nothing yet.", "$text-muted"), disabled=True))
-        listed.set_options(options)
+        self.query_one(RequestList).show(self.state.ready, self.state.sent)
 
-    @on(OptionList.OptionSelected, "#requests")
-    def _taken(self, event: OptionList.OptionSelected) -> None:
-        event.stop()
-        request = self._listed[int(str(event.option.id).removeprefix("request-"))]
-        self.take(request)
+    @on(RequestList.Taken)
+    def _taken(self, message: RequestList.Taken) -> None:
+        message.stop()
+        self.take(message.request)
 
     def take(self, request: BenchRequest) -> None:
         """Put a request on the bench."""
@@ -236,7 +181,7 @@ class BenchScreen(CopyingScreen[Outcome]):
         editor = self.query_one(MessageEditor)
         editor.load_text(self.state.text)
         editor.focus()
-        self.query_one("#rows", Select).value = self._known(request.rows)
+        self.setting.rows = request.rows
         self.call_after_refresh(editor.focus)
 
     # Sending
@@ -321,7 +266,7 @@ class BenchScreen(CopyingScreen[Outcome]):
 
     def action_requests(self) -> None:
         """To the requests that are ready, or back to the message."""
-        listed = self.query_one("#requests", OptionList)
+        listed = self.query_one(RequestList)
         if self.focused is listed:
             self.set_class(False, "-listing")
             self.call_after_refresh(self.query_one(MessageEditor).focus)
@@ -354,8 +299,7 @@ class BenchScreen(CopyingScreen[Outcome]):
 
     def _keep_setting(self) -> None:
         self.state.text = self.query_one(MessageEditor).text
-        self.state.rows = str(self.query_one("#rows", Select).value) or None
-        self.state.beside = str(self.query_one("#beside", Select).value) or None
+        self.state.rows, self.state.beside = self.setting.rows, self.setting.beside
 
     def _leave(self, to: Location | None) -> None:
         self._keep_setting()

@@ -14,13 +14,12 @@ from textual.content import Content
 from textual.widgets import Footer, OptionList, Static
 from textual.widgets.option_list import Option
 
-from tutor.course.editable import is_editable
 from tutor.course.models import Exercise
-from tutor.course.tree import read_tree
-from tutor.learner.kept import kept_copies, kept_files
+from tutor.learner.kept import kept_copies
 from tutor.learner.workspace import Workspace, WorkspaceError
 from tutor.tui import history
-from tutor.tui.difference.files import compared, reference_files
+from tutor.tui.difference.files import compared
+from tutor.tui.difference.sides import Comparison, files_of
 from tutor.tui.difference.view import DifferenceView
 from tutor.tui.history import CALLED, GLYPHS, WORDS, Against, Version
 from tutor.tui.keys import bindings
@@ -203,7 +202,9 @@ class HistoryScreen(CopyingScreen[Restoring | Outcome]):
             return
         self._draw_against(version)
         try:
-            (old_name, old), (new_name, new) = await self._sides(version)
+            older = self.versions[self.versions.index(version) + 1 :]
+            comparison = Comparison(self.session.records, self.workspace, older, self.marked)
+            (old_name, old), (new_name, new) = await comparison.sides(version, self.against)
         except (WorkspaceError, OSError, ValueError) as error:
             self.differences.show((), ("", ""), f"This cannot be compared: {error}")
             return
@@ -211,34 +212,8 @@ class HistoryScreen(CopyingScreen[Restoring | Outcome]):
         same = f"{_upper(old_name)} and {new_name} are the same, to the letter."
         self.differences.show(found, (old_name, new_name), same)
 
-    async def _sides(
-        self, version: Version
-    ) -> tuple[tuple[str, Mapping[str, str]], tuple[str, Mapping[str, str]]]:
-        """The older and the newer side, each with what it is called."""
-        this = (version.title, await self._files(version))
-        match self.against:
-            case "now":
-                return this, ("now", await asyncio.to_thread(self.workspace.snapshot))
-            case "start":
-                return ("the start", await asyncio.to_thread(_starter, self.exercise)), this
-            case "reference":
-                reference = await asyncio.to_thread(reference_files, self.exercise.solution)
-                mine = {path: text for path, text in this[1].items() if path in reference}
-                return (this[0], mine), ("the reference", reference)
-            case "marked" if self.marked is not None:
-                other = (self.marked.title, await self._files(self.marked))
-                return (other, this) if self.marked.at <= version.at else (this, other)
-        index = self.versions.index(version) + 1
-        if index >= len(self.versions):
-            return ("the start", await asyncio.to_thread(_starter, self.exercise)), this
-        before = self.versions[index]
-        return (before.title, await self._files(before)), this
-
     async def _files(self, version: Version) -> Mapping[str, str]:
-        if version.copy is not None:
-            return await asyncio.to_thread(kept_files, self.workspace, version.copy)
-        assert version.attempt is not None
-        return await self.session.records.files_of(version.attempt.id)
+        return await files_of(self.session.records, self.workspace, version)
 
     def _draw_against(self, version: Version) -> None:
         parts = [plain(f"{_upper(version.title)} against ", "bold")]
@@ -314,11 +289,6 @@ class HistoryScreen(CopyingScreen[Restoring | Outcome]):
             return self.workspace.snapshot()
         except WorkspaceError:
             return {}
-
-
-def _starter(exercise: Exercise) -> dict[str, str]:
-    files = read_tree(exercise.starter, lambda path: is_editable(exercise, path))
-    return {path: content.decode("utf-8", "replace") for path, content in files.items()}
 
 
 def _upper(sentence: str) -> str:
