@@ -35,7 +35,6 @@ async def stuck() -> int:
 async def secret() -> str:
     return open("/etc/passwd").read()
 """
-FILES = COUNTING
 
 
 def hosts() -> set[int]:
@@ -49,11 +48,11 @@ class TestStanding:
         exercise = pack.exercises["items"]
         async with Grader(pack) as grader:
             ask = BenchRequest(path="/items/1")
-            first = await grader.ask(exercise, submission(exercise, FILES), ask)
-            second = await grader.ask(exercise, submission(exercise, FILES), ask)
+            first = await grader.ask(exercise, submission(exercise, COUNTING), ask)
+            second = await grader.ask(exercise, submission(exercise, COUNTING), ask)
             # An attempt goes between: it has an app of its own.
             await verdict_of(grader, exercise, RIGHT)
-            third = await grader.ask(exercise, submission(exercise, FILES), ask)
+            third = await grader.ask(exercise, submission(exercise, COUNTING), ask)
             changed = COUNTING + "\n# changed\n"
             fourth = await grader.ask(exercise, submission(exercise, changed), ask)
         bodies = [x.exchange.response.body for x in (first, second, third, fourth)]
@@ -64,7 +63,7 @@ class TestStanding:
         pack = write_pack(tmp_path)
         exercise = pack.exercises["items"]
         async with Grader(pack) as grader:
-            code = submission(exercise, FILES)
+            code = submission(exercise, COUNTING)
             found = await grader.ask(exercise, code, BenchRequest(path="/stuck"))
             assert found.stopped
             assert found.diagnostics[0].code == "app-stuck"
@@ -77,7 +76,7 @@ class TestStanding:
         exercise = pack.exercises["items"]
         async with Grader(pack) as grader:
             found = await grader.ask(
-                exercise, submission(exercise, FILES), BenchRequest(path="/secret")
+                exercise, submission(exercise, COUNTING), BenchRequest(path="/secret")
             )
         if found.tier != "kernel":
             pytest.skip("nothing confines files here")
@@ -89,7 +88,7 @@ class TestStanding:
         exercise = pack.exercises["items"]
         async with Grader(pack) as grader:
             await grader.warm()
-            code = submission(exercise, FILES)
+            code = submission(exercise, COUNTING)
             asking = asyncio.create_task(grader.ask(exercise, code, BenchRequest(path="/stuck")))
             await asyncio.sleep(1.0)
             asking.cancel()
@@ -111,7 +110,7 @@ class TestStanding:
             assert found.stopped
             with pytest.raises(GraderError, match="wrote no rows"):
                 await grader.ask(
-                    exercise, submission(exercise, FILES), BenchRequest(rows="no-such-check")
+                    exercise, submission(exercise, COUNTING), BenchRequest(rows="no-such-check")
                 )
 
 

@@ -56,10 +56,14 @@ class BenchScreen(CopyingScreen[Outcome]):
     DEFAULT_CSS = """
     BenchScreen .banner { height: 1; padding: 0 1; background: $panel; }
     BenchScreen #requests {
-        width: 36; height: 1fr; padding: 0 1; border: round $foreground 25%; background: $surface;
+        width: 36; height: 1fr; padding: 0 1; border: round $foreground 25%;
+        border-title-color: $foreground 80%; background: $surface;
     }
     BenchScreen #bench { width: 1fr; height: 1fr; }
-    BenchScreen MessageEditor { height: 8; border: round $foreground 25%; padding: 0 1; }
+    BenchScreen MessageEditor {
+        height: 8; border: round $foreground 25%; padding: 0 1;
+        border-title-color: $foreground 80%;
+    }
     BenchScreen MessageEditor:focus, BenchScreen #requests:focus { border: round $primary; }
     BenchScreen #summary { height: 1; padding: 0 1; }
     BenchScreen EvidenceTabs { height: 1fr; }

@@ -133,6 +133,10 @@ class LearnScreen(DeeperScreen):
         except DeskError as error:
             printed = str(error)
         self._answered(step, replace(answer, printed=printed))
+        try:
+            await self.session.keep_answers()
+        except OSError as error:
+            self.tell(f"Your guess is not kept for next time ({error.strerror}).", "warning")
 
     @on(LessonRequested)
     async def _explained(self, event: LessonRequested) -> None:
