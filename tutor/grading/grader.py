@@ -3,6 +3,7 @@
 import asyncio
 import contextlib
 import itertools
+import sys
 from collections.abc import AsyncGenerator, Collection, Coroutine, Mapping
 from contextlib import aclosing
 from pathlib import Path
@@ -28,6 +29,8 @@ __all__ = ["Grader", "GraderError"]
 
 AnyAttempt = TypeVar("AnyAttempt", bound=Attempt)
 Result = TypeVar("Result")
+CAN_FORK = sys.platform == "linux"
+"""Elsewhere a fork of a process with system libraries is not safe, or does not exist."""
 
 
 class Grader:
@@ -36,11 +39,15 @@ class Grader:
     Entering starts the warm processes without waiting for them. To be used on the main thread.
     spares: how many app hosts wait; one is enough where attempts come one after the other.
     notes: whether verdicts have notes on what the source shows.
+    forking: app hosts are forked from one warm template, for many submissions in a row.
     """
 
-    def __init__(self, pack: Pack, *, spares: int = 1, notes: bool = True) -> None:
+    def __init__(
+        self, pack: Pack, *, spares: int = 1, notes: bool = True, forking: bool = False
+    ) -> None:
         self._pack = pack
         self._spares = spares
+        self._forking = forking and CAN_FORK
         self._annotate = notes
         self._numbers = itertools.count(1)
         self._busy = asyncio.Lock()
@@ -220,7 +227,7 @@ class Grader:
         self._places = await asyncio.to_thread(_places, self._pack.root)
         self._pack_hash = await asyncio.to_thread(pack_hash, self._pack)
         self._suite = asyncio.create_task(SuiteProcess.spawn(self._places))
-        self._pool = HostPool(self._places, self._spares)
+        self._pool = HostPool(self._places, self._spares, forking=self._forking)
         self._pool.refill()
 
     async def _started(self) -> tuple[HostPool, "asyncio.Task[SuiteProcess]"]:

@@ -1,25 +1,23 @@
-"""Save to verdict, as ratios in interleaved runs: `python benchmarks/save_to_verdict.py`.
+"""Save to verdict, three exercises of different weight.
 
 - ours: files read from the workspace, warm grader, until the first check and the whole verdict;
 - cold: `pytest -q` of the same checks, app in-process, a fresh interpreter;
-- floor: everything imported, no pytest, the same checks called in-process.
+- floor: everything imported, no pytest, the same checks called in-process;
+- pair: the same, but with the app in a confined process of its own, over our frames.
 """
 
-import argparse
 import asyncio
-import json
 import os
 import shutil
-import statistics
 import subprocess
 import sys
 import tempfile
 import time
+from collections.abc import Iterator
 from contextlib import aclosing
 from pathlib import Path
 
-sys.path.insert(0, str(Path(__file__).parents[1]))
-
+from benchmarks.figures import Figure, ratio
 from tutor.course.builtin import builtin_root
 from tutor.course.loading import load_pack
 from tutor.course.models import Exercise, Pack
@@ -29,8 +27,7 @@ from tutor.grading.processes.places import scratch_parent
 from tutor.grading.submission import Submission
 
 HERE = Path(__file__).parents[1]
-BUDGETS = {"whole / cold": 0.20, "whole / floor": 1.25, "first / cold": 0.04}
-DEFAULT = ("load-what-you-show", "thin-router", "unblock-the-loop")
+EXERCISES = ("load-what-you-show", "thin-router", "unblock-the-loop")
 
 
 def code_base(exercise: Exercise) -> Path:
@@ -75,10 +72,10 @@ def cold(exercise: Exercise, pack: Pack) -> float:
     return seconds
 
 
-def floor(exercise: Exercise, pack: Pack) -> float:
+def floor(exercise: Exercise, pack: Pack, module: str = "benchmarks.floor") -> float:
     """Seconds of the checks themselves in a process that has imported everything."""
     folder = code_base(exercise)
-    command = [sys.executable, "-m", "benchmarks.floor", str(pack.root), exercise.id, str(folder)]
+    command = [sys.executable, "-m", module, str(pack.root), exercise.id, str(folder)]
     child = subprocess.Popen(
         command,
         env=environment(folder, exercise, pack),
@@ -121,9 +118,9 @@ async def ours(grader: Grader, exercise: Exercise) -> tuple[float, float]:
     return first, whole
 
 
-async def measure(pack: Pack, exercise: Exercise, rounds: int) -> dict[str, list[float]]:
+async def timed(pack: Pack, exercise: Exercise, rounds: int) -> dict[str, list[float]]:
     """Raw seconds by kind, taken in turn; a first round only warms the machine up."""
-    raw: dict[str, list[float]] = {"cold": [], "floor": [], "first": [], "whole": []}
+    raw: dict[str, list[float]] = {kind: [] for kind in ("cold", "floor", "pair", "first", "whole")}
     async with Grader(pack) as grader:
         for number in range(rounds + 1):
             first, whole = await ours(grader, exercise)
@@ -133,6 +130,7 @@ async def measure(pack: Pack, exercise: Exercise, rounds: int) -> dict[str, list
                 "first": first,
                 "whole": whole,
                 "floor": await asyncio.to_thread(floor, exercise, pack),
+                "pair": await asyncio.to_thread(floor, exercise, pack, "benchmarks.pair"),
                 "cold": await asyncio.to_thread(cold, exercise, pack),
             }
             if number:
@@ -141,40 +139,12 @@ async def measure(pack: Pack, exercise: Exercise, rounds: int) -> dict[str, list
     return raw
 
 
-def report(exercise: Exercise, raw: dict[str, list[float]]) -> dict[str, float]:
-    """Prints medians and ratios; returns the ratios."""
-    medians = {kind: statistics.median(values) for kind, values in raw.items()}
-    print(f"\n{exercise.id} ({len(exercise.checks)} checks, {len(raw['cold'])} rounds)")
-    for kind, values in raw.items():
-        median, least = medians[kind] * 1000, min(values) * 1000
-        print(f"  {kind:6} median {median:7.0f} ms   min {least:7.0f} ms")
-    ratios = {
-        "whole / cold": medians["whole"] / medians["cold"],
-        "whole / floor": medians["whole"] / medians["floor"],
-        "first / cold": medians["first"] / medians["cold"],
-    }
-    for name, ratio in ratios.items():
-        met = "met" if ratio <= BUDGETS[name] else "NOT MET"
-        print(f"  {name:14} {ratio:6.3f}   budget {BUDGETS[name]:.2f}  {met}")
-    return ratios
-
-
-def main() -> None:
-    """Measures the exercises named on the command line, or three of different weight."""
-    parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("exercises", nargs="*", default=DEFAULT)
-    parser.add_argument("--rounds", type=int, default=11)
-    parser.add_argument("--json", type=Path, help="where to keep the raw figures")
-    options = parser.parse_args()
+def measure(rounds: int) -> Iterator[Figure]:
+    """The ratios of each exercise."""
     pack = load_pack(builtin_root())
-    kept = {}
-    for name in options.exercises:
-        exercise = pack.exercises[name]
-        raw = asyncio.run(measure(pack, exercise, options.rounds))
-        kept[name] = {"raw": raw, "ratios": report(exercise, raw)}
-    if options.json:
-        options.json.write_text(json.dumps(kept, indent=2))
-
-
-if __name__ == "__main__":
-    main()
+    for name in EXERCISES:
+        raw = asyncio.run(timed(pack, pack.exercises[name], rounds))
+        yield ratio("verdict", f"{name}: whole verdict / cold pytest", "whole", "cold", raw, 0.20)
+        yield ratio("verdict", f"{name}: whole verdict / floor", "whole", "floor", raw, 1.25)
+        yield ratio("verdict", f"{name}: whole verdict / pair", "whole", "pair", raw)
+        yield ratio("verdict", f"{name}: first check / cold pytest", "first", "cold", raw, 0.04)
