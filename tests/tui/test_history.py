@@ -102,7 +102,7 @@ class TestReference:
             stage.learn.action_solution()
             await stage.until(lambda: isinstance(stage.app.screen, SolutionScreen), "it")
             await stage.sees("# mine")
-            await screen_matches(stage, f"reference-{'wide' if size == WIDE else 'small'}")
+            await screen_matches(stage, f"solution-{'wide' if size == WIDE else 'small'}")
 
 
 class TestDifferences:

@@ -47,8 +47,8 @@ KEYS: dict[str, Key] = {
     ),
     "bench": Key("f10", "bench", "Bench", "Send requests by hand: your own x-ray", show=False),
     "bench-here": Key("b", "screen.bench", "Bench", "Send requests by hand: your own x-ray"),
-    "history": Key("f12", "history", "History", "Your attempts: compare, restore", show=False),
-    "history-here": Key("h", "screen.history", "History", "Your attempts: compare, restore"),
+    "history": Key("f12", "history", "History", "Your attempts: what differs, and back", show=False),
+    "history-here": Key("h", "screen.history", "History", "Your attempts: what differs, and back"),
     "undo": Key("ctrl+z", "undo", "Undo", "Undo the last edit", show=False),
     "redo": Key("ctrl+y", "redo", "Redo", "Do it again", show=False),
 }
