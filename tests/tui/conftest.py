@@ -21,8 +21,8 @@ collect_ignore = ["little"]
 LITTLE = Path(__file__).parent / "little"
 SCREENS = Path(__file__).parent / "screens"
 WIDE, SMALL = (140, 40), (80, 24)
-SETTLED = 10.0
-PATIENCE = 90.0
+SETTLED = 3.0
+PATIENCE = 10.0
 UPDATE = "UPDATE_SCREENS"
 
 
