@@ -110,6 +110,7 @@ def main() -> None:
         for name in ("workspace", "data_folder", "config_folder"):
             path = home / ("work" if name == "workspace" else name)
             os.environ[f"FASTCTO_TUTOR_{name.upper()}"] = str(path)
+        os.environ["FASTCTO_TUTOR_WELCOMED"] = "true"
         asyncio.run(play(home))
 
 

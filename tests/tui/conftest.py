@@ -109,6 +109,8 @@ def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     for name in ("NO_COLOR", "TEXTUAL_THEME", "FASTCTO_TUTOR_THEME"):
         monkeypatch.delenv(name, raising=False)
     monkeypatch.setenv("TEXTUAL_ANIMATIONS", "none")
+    # Somebody who has seen the welcome; its own tests take this away.
+    monkeypatch.setenv("FASTCTO_TUTOR_WELCOMED", "true")
     # A copy: pytest, which the grader runs, would find this very file above the original.
     shutil.copytree(LITTLE, tmp_path / "pack")
     return tmp_path

@@ -14,8 +14,11 @@ from tutor.cli import (
     grading,
     hints,
     packs,
+    placing,
+    progress,
     records,
     requests,
+    reviewing,
     running,
     solutions,
     starting,
@@ -44,7 +47,9 @@ app.command("diff")(solutions.diff)
 app.command("solution")(solutions.solution)
 app.command("reset")(starting.reset)
 app.command("history")(records.history)
-app.command("progress")(records.progress)
+app.command("progress")(progress.progress)
+app.command("review")(reviewing.review)
+app.command("placement")(placing.placement)
 app.command("grade")(grading.grade)
 app.command("doctor")(doctor.doctor)
 app.add_typer(packs.app, name="pack")

@@ -1,8 +1,7 @@
-"""`history` and `progress`: what was done so far."""
+"""`history`: what was done so far."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -15,7 +14,7 @@ from tutor.cli.versions import copies, version
 
 if TYPE_CHECKING:
     from tutor.course.models import Exercise
-    from tutor.learner.records import Attempt, ExerciseState
+    from tutor.learner.records import Attempt
 
 
 def history(
@@ -68,33 +67,6 @@ def history(
         leading = attempt.verdict.leading
         if attempt.status != "passed" and leading is not None:
             say(indented(leading.message))
-
-
-def progress(
-    start_fresh: Annotated[
-        bool,
-        typer.Option("--start-fresh", help="Put the progress aside and begin an empty one."),
-    ] = False,
-    pack: PackOption = None,
-    as_json: JsonOption = False,
-) -> None:
-    """How far you are."""
-    session = open_session(pack)
-    if start_fresh:
-        _put_aside(session.settings.database)
-        return
-    states = waited(_states(session))
-    if as_json:
-        say_json({name: _state_data(state) for name, state in states.items()})
-        return
-    passed = [name for name, state in states.items() if state.state == "passed"]
-    say(f"{session.pack.title}: {len(passed)} of {len(states)} exercises passed")
-    for found in session.pack.ordered_exercises():
-        state = states[found.id]
-        tries = f"{state.attempts} attempt{'' if state.attempts == 1 else 's'}"
-        hints = f", {state.hints} of {len(found.hints)} hints" if state.hints else ""
-        seen = ", solution seen" if state.solution_seen else ""
-        say_state(state.state, f"{found.id}: {tries}{hints}{seen}")
 
 
 def _restore(session: Session, exercise: str | None, name: str) -> None:
@@ -151,11 +123,6 @@ async def _attempts(session: Session, names: list[str]) -> list[tuple[str, Attem
     return sorted(found, key=lambda pair: pair[1].id, reverse=True)
 
 
-async def _states(session: Session) -> Mapping[str, ExerciseState]:
-    async with await session.progress() as opened:
-        return await opened.states(session.pack)
-
-
 def _attempt_data(name: str, attempt: Attempt) -> dict[str, object]:
     return {
         "id": attempt.id,
@@ -165,32 +132,9 @@ def _attempt_data(name: str, attempt: Attempt) -> dict[str, object]:
     }
 
 
-def _state_data(state: ExerciseState) -> dict[str, object]:
-    return {
-        "state": state.state,
-        "attempts": state.attempts,
-        "failed_checks": list(state.failed_checks),
-        "hints": state.hints,
-        "solution_seen": state.solution_seen,
-        "passed_at": state.passed_at and state.passed_at.isoformat(),
-        "seconds": state.seconds,
-    }
-
-
 async def _restored(session: Session, exercise: Exercise, name: str) -> tuple[str, Path | None]:
     """Bring a version back; what it is called, and where that lies which it replaced."""
     async with await session.progress() as opened:
         found = await version(session, opened, exercise, name)
     workspace = session.workspace(exercise)
     return found.name, await in_thread(lambda: workspace.restore(found.files))
-
-
-def _put_aside(database: Path) -> None:
-    """Rename the database; the next command begins a new one."""
-    if not database.exists():
-        say(f"There is no progress at {database} yet: nothing was changed.")
-        return
-    from tutor.learner.progress import Progress
-
-    kept = Progress.set_aside(database)
-    say(f"The progress begins anew. The old one lies in {kept}")

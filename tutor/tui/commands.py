@@ -16,8 +16,15 @@ if TYPE_CHECKING:
     from tutor.tui.app import TutorApp
 
 Command = tuple[str, str, Callable[[], Any]]
-SKIPPED = frozenset({"comment", "dedent", "undo", "redo", "quit", "answer", "explain"})
-SKIPPED |= {"bench-here", "history-here"}
+SKIPPED = frozenset(
+    {"comment", "dedent", "undo", "redo", "quit", "answer", "explain"}
+    | {"map-progress", "map-review", "bench-read", "history-read"}
+)
+PAGES = (
+    ("Take the placement", "Where to begin, if you know some of it", "placement"),
+    ("Welcome", "Files, theme, editor, where to begin", "welcome"),
+)
+"""Screens without a key."""
 
 
 class Palette(CommandPalette):
@@ -62,6 +69,8 @@ class TutorCommands(Provider):
                 key = KEYS[key_id]
                 if key_id not in SKIPPED and self._knows(key.action):
                     yield key.help, key.keys.split(",")[0], partial(self._run, key.action)
+        for name, help_text, action in PAGES:
+            yield name, help_text, partial(self._run, action)
         if self._knows("reset"):
             yield "Reset the exercise", "Back to the starter", partial(self._run, "reset")
 

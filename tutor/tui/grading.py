@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from tutor.grading.grader import Grader
+    from tutor.grading.verdict import Verdict
 
 
 class DeskError(Exception):
@@ -93,6 +94,24 @@ class GradingDesk:
             task = asyncio.create_task(ready.result().clear_bench(), name="clear-bench")
             self._clearing.add(task)
             task.add_done_callback(self._clearing.discard)
+
+    async def judge(self, exercise: Exercise, changes: "Path") -> "Verdict":
+        """The verdict on the starter with a folder of changed files over it. Raises DeskError."""
+        from tutor.grading.events import AttemptEnded
+        from tutor.grading.grader import GraderError
+        from tutor.grading.submission import Submission
+
+        try:
+            submission = await asyncio.to_thread(Submission.from_layers, exercise, changes)
+            async with aclosing((await self._grader()).grade(exercise, submission)) as events:
+                async for event in events:
+                    if isinstance(event, AttemptEnded):
+                        return event.verdict
+        except GraderError as error:
+            raise DeskError(str(error)) from error
+        except (OSError, ValueError) as error:
+            raise DeskError(f"The files of the pack cannot be read: {error}.") from error
+        raise DeskError("The grader ended without a verdict: try again.")
 
     async def run_snippet(self, script: str) -> str:
         """What a lesson's snippet prints in a confined process of its own. Raises DeskError."""

@@ -45,10 +45,15 @@ KEYS: dict[str, Key] = {
     "copy-check": Key(
         "c", "screen.copy_check", "Copy", "Copy the diagnostic or the path", show=False
     ),
-    "bench": Key("f10", "bench", "Bench", "Send requests by hand: your own x-ray", show=False),
-    "bench-here": Key("b", "screen.bench", "Bench", "Send requests by hand: your own x-ray"),
-    "history": Key("f12", "history", "History", "Your attempts: what differs, and back", show=False),
-    "history-here": Key("h", "screen.history", "History", "Your attempts: what differs, and back"),
+    "bench": Key("b", "screen.bench", "Bench", "Send requests by hand: your own x-ray"),
+    "bench-read": Key("b", "screen.bench", "Bench", "Send requests by hand", show=False),
+    "history-read": Key("h", "screen.history", "History", "Your attempts", show=False),
+    "history": Key("h", "screen.history", "History", "Your attempts: what differs, and back"),
+    "progress": Key("f10", "progress", "Progress", "How far you are, by concept", show=False),
+    "review": Key("f12", "review", "Review", "The cards that are due", show=False),
+    "map-progress": Key("ctrl+g", "app.progress", "Progress", "How far you are, by concept"),
+    "map-review": Key("ctrl+r", "app.review", "Review", "The cards that are due"),
+    "map-state": Key("ctrl+t", "next_state", "State", "Show one state only, or all again"),
     "undo": Key("ctrl+z", "undo", "Undo", "Undo the last edit", show=False),
     "redo": Key("ctrl+y", "redo", "Redo", "Do it again", show=False),
 }
@@ -61,10 +66,11 @@ HELP_GROUPS: dict[str, tuple[str, ...]] = {
         "evidence",
         "explain",
         "copy-check",
-        "bench-here",
-        "history-here",
+        "bench",
+        "history",
     ),
-    "Around": ("bench", "history", "map", "pane", "zoom", "help", "quit"),
+    "Choose (in the map)": ("map-state", "map-progress", "map-review"),
+    "Around": ("map", "progress", "review", "pane", "zoom", "help", "quit"),
 }
 
 

@@ -112,6 +112,24 @@ class DifferenceView(VerticalScroll):
         return [plain(found.path, "bold underline") + count + plain(said, MUTED)]
 
 
+def drawn(files: Sequence[FileDifference]) -> Content:
+    """Differences in one column, for a text of any width."""
+    rows: list[Content] = []
+    for found in files:
+        colours = _Colours(found)
+        rows.append(plain(found.path, "bold underline"))
+        for line in found.lines:
+            if line.kind == "gap":
+                rows.append(plain("      ⋯", MUTED))
+                continue
+            number = line.new if line.new is not None else line.old
+            gutter = plain(f"{number or '':>{NUMBER_CELLS}} {SIGNS[line.kind]} ", _gutter(line))
+            text, ground = colours.text(line), GROUNDS.get(line.kind)
+            rows.append(gutter + (text.stylize_before(ground) if ground else text))
+        rows.append(plain(""))
+    return Content("\n").join(rows)
+
+
 def _one(found: FileDifference, width: int) -> list[tuple[Content, bool]]:
     colours = _Colours(found)
     rows: list[tuple[Content, bool]] = []

@@ -9,7 +9,6 @@ from textual import on, work
 from tutor.course.models import Exercise
 from tutor.learner.workspace import Workspace, WorkspaceError
 from tutor.tui import outside
-from tutor.tui.keys import spoken
 from tutor.tui.messages import Edited, SaveDue
 from tutor.tui.screens.base import TutorScreen
 from tutor.tui.screens.dialogs import ChoiceScreen
@@ -76,8 +75,11 @@ class FilesScreen(TutorScreen[None]):
     def show_saved(self, word: str) -> None:
         """Say in the top bar how the text stands."""
 
-    def files_changed(self) -> None:
-        """The files on disk are others than before, by saving or from outside."""
+    def files_changed(self, *, draft: bool = False) -> None:
+        """The files on disk are others than before, by saving or from outside.
+
+        A draft was saved by the tutor itself, while the learner typed.
+        """
 
     @property
     def busy(self) -> bool:
@@ -95,7 +97,7 @@ class FilesScreen(TutorScreen[None]):
     @work(group="save", exit_on_error=False)
     async def _autosave(self) -> None:
         if self.files.unsaved and await self.save() and self.session.settings.auto_run:
-            self.files_changed()
+            self.files_changed(draft=True)
 
     @work(exclusive=True, group="outside", exit_on_error=False)
     async def _watch(self, workspace: Workspace) -> None:
@@ -222,7 +224,7 @@ class FilesScreen(TutorScreen[None]):
         except WorkspaceError as error:
             self.tell(str(error), "error")
             return
-        self.tell(f"Your version is in {kept}; {spoken('history')} shows it beside your attempts.")
+        self.tell(f"Your version is in {kept}; the history shows it beside your attempts.")
 
     async def replace_files(
         self, change: Callable[[Workspace], Path | None], shown: str | None = None

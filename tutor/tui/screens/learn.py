@@ -30,7 +30,7 @@ class LearnScreen(DeeperScreen):
 
     BINDINGS = bindings(
         "run", "failure", "hint", "next", "map", "pane", "file", "zoom", "editor", "find",
-        "solution", "bench", "history", "cancel", "help", "quit",
+        "solution", "cancel", "help", "quit",
     )  # fmt: skip
 
     def __init__(
