@@ -48,7 +48,7 @@ class TestAnExerciseFromStartToSolution:
         self.looks_back(tutor, workspace)
 
     def starts(self, tutor: Tutor) -> Path:
-        ended = tutor("start", EXERCISE)
+        ended = tutor("start", EXERCISE, "--anyway")
         workspace = tutor.workspace(EXERCISE)
         assert ended.code == 0
         assert str(workspace) in ended.out
@@ -89,7 +89,7 @@ class TestAnExerciseFromStartToSolution:
     def looks_back(self, tutor: Tutor, workspace: Path) -> None:
         attempts = tutor("history", EXERCISE, "--json").json
         assert [attempt["verdict"]["status"] for attempt in attempts] == ["passed", "failed"]
-        state = tutor("progress", "--json").json[EXERCISE]
+        state = tutor("progress", "--json").json["exercises"][EXERCISE]
         assert (state["state"], state["attempts"]) == ("passed", 2)
         restored = tutor("history", EXERCISE, "--restore", str(attempts[1]["id"]))
         assert restored.code == 0

@@ -33,6 +33,8 @@ class TestAuthorsGuide:
             (models.Partner, "partners."),
             (models.Misconception, "misconceptions."),
             (models.Limits, ""),
+            (models.Placement, "placement."),
+            (models.PlacementQuestion, "placement.questions."),
         ],
     )
     def test_every_field_is_described(self, model, prefix):

@@ -21,9 +21,11 @@ async def test_a_verdict_is_on_record_before_it_is_told(
 
     async with learning(home) as stage:
 
-        async def slowly(records: Records, verdict: Verdict, files: Mapping[str, str]) -> None:
+        async def slowly(
+            records: Records, verdict: Verdict, files: Mapping[str, str], **how: bool
+        ) -> None:
             await asyncio.sleep(0.2)
-            await really(records, verdict, files)
+            await really(records, verdict, files, **how)
             told.append(stage.learn.board.phase)
 
         monkeypatch.setattr(Records, "attempted", slowly)
@@ -35,7 +37,9 @@ async def test_a_verdict_is_on_record_before_it_is_told(
 async def test_a_database_that_hangs_keeps_no_verdict_back(
     home: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    async def never(records: Records, verdict: Verdict, files: Mapping[str, str]) -> None:
+    async def never(
+        records: Records, verdict: Verdict, files: Mapping[str, str], **how: bool
+    ) -> None:
         await asyncio.Event().wait()
 
     monkeypatch.setattr(Records, "attempted", never)

@@ -14,7 +14,11 @@ from tutor.cli import (
     grading,
     hints,
     packs,
+    placing,
+    progress,
     records,
+    requests,
+    reviewing,
     running,
     solutions,
     starting,
@@ -39,11 +43,14 @@ app.command("check")(attempts.check)
 app.command("watch")(attempts.watch)
 app.command("hint")(hints.hint)
 app.command("run")(running.run)
+app.command("request")(requests.request)
 app.command("diff")(solutions.diff)
 app.command("solution")(solutions.solution)
 app.command("reset")(starting.reset)
 app.command("history")(records.history)
-app.command("progress")(records.progress)
+app.command("progress")(progress.progress)
+app.command("review")(reviewing.review)
+app.command("placement")(placing.placement)
 app.command("grade")(grading.grade)
 app.command("serve")(web.serve)
 app.command("doctor")(doctor.doctor)

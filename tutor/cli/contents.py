@@ -36,9 +36,11 @@ def list_exercises(pack: PackOption = None, as_json: JsonOption = False) -> None
 
 def next_exercise(pack: PackOption = None, as_json: JsonOption = False) -> None:
     """The exercise that comes next."""
+    from tutor.learner.path import next_exercise as following
+
     session = open_session(pack)
     states = waited(_states(session))
-    found = _next(session, states)
+    found = following(session.pack, states)
     if as_json:
         say_json(_row(found, states, None) if found else None)
         return
@@ -82,9 +84,9 @@ async def _states(session: Session) -> Mapping[str, ExerciseState]:
 
 
 def _rows(session: Session, states: Mapping[str, ExerciseState]) -> list[dict[str, Any]]:
-    from tutor.course.unlocking import unlocked
+    from tutor.learner.path import locks
 
-    locks = unlocked(session.pack, passed_ids(states))
+    reasons = locks(session.pack, states)
     exercises = session.pack.exercises
     return [
         {
@@ -92,7 +94,7 @@ def _rows(session: Session, states: Mapping[str, ExerciseState]) -> list[dict[st
             "title": module.title,
             "summary": module.summary,
             "exercises": [
-                _row(exercises[x], states, locks[x])
+                _row(exercises[x], states, reasons[x])
                 for x in dict.fromkeys(lesson.exercise for lesson in module.lessons)
                 if x is not None
             ],
@@ -113,24 +115,6 @@ def _row(
         "attempts": states[exercise.id].attempts,
         "locked": locked,
     }
-
-
-def passed_ids(states: Mapping[str, ExerciseState]) -> set[str]:
-    """Ids of the exercises that were passed once."""
-    return {name for name, state in states.items() if state.state in ("passed", "re-verify")}
-
-
-def _next(session: Session, states: Mapping[str, ExerciseState]) -> Exercise | None:
-    """The first exercise in the course's order that is open and not passed."""
-    from tutor.course.unlocking import unlocked
-
-    locks = unlocked(session.pack, passed_ids(states))
-    open_ones = [
-        exercise
-        for exercise in session.pack.ordered_exercises()
-        if states[exercise.id].state != "passed" and locks[exercise.id] is None
-    ]
-    return open_ones[0] if open_ones else None
 
 
 def _find(session: Session, name: str) -> tuple[Lesson, Exercise | None]:

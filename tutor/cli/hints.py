@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from tutor.cli.faults import refuse
 from tutor.cli.plain import say, say_json
 from tutor.cli.session import JsonOption, MaybeExercise, PackOption, Session, open_session, waited
 
@@ -34,7 +35,15 @@ async def _next_hint(session: Session, exercise_id: str | None) -> tuple[Exercis
     """The exercise and the number of the hint to show, from 1; 0 where it has none."""
     async with await session.progress() as progress:
         exercise = await session.current(progress, exercise_id)
-        states = await progress.states(session.pack)
+        study = await progress.study(session.pack)
+        if study.placement.phase == "gates" and any(
+            gate.asked.gate == exercise for gate in study.placement.open_gates
+        ):
+            refuse(
+                f"{exercise.id} is a gate of your placement, and a hint would make it worthless. "
+                "`fastcto-tutor placement --end` ends the placement."
+            )
+        states = study.states
         number = min(states[exercise.id].hints + 1, len(exercise.hints))
         if number:
             await progress.show_hint(session.pack.id, exercise.id, number)

@@ -78,6 +78,15 @@ def confirmed(question: str) -> bool:
     return sys.stdin.readline().strip().lower() in {"y", "yes"}
 
 
+def asked(question: str) -> str:
+    """What the person types, without the space around it; "" without a terminal to ask on."""
+    if not (sys.stdin and sys.stdin.isatty() and sys.stdout.isatty()):
+        return ""
+    sys.stderr.write(escaped(question))
+    sys.stderr.flush()
+    return sys.stdin.readline().strip()
+
+
 def _write(text: str, err: bool) -> None:
     stream = sys.stderr if err else sys.stdout
     encoding = stream.encoding or "utf-8"

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from tutor.cli.contents import passed_ids, say_task
+from tutor.cli.contents import say_task
 from tutor.cli.faults import refuse
 from tutor.cli.plain import confirmed, say, say_json
 from tutor.cli.session import (
@@ -22,19 +22,26 @@ if TYPE_CHECKING:
     from tutor.course.models import Exercise
 
 
-def start(exercise: ExerciseArgument, pack: PackOption = None, as_json: JsonOption = False) -> None:
+def start(
+    exercise: ExerciseArgument,
+    anyway: Annotated[
+        bool, typer.Option("--anyway", help="Also where others are to be passed first.")
+    ] = False,
+    pack: PackOption = None,
+    as_json: JsonOption = False,
+) -> None:
     """Write an exercise's files; overwrites nothing."""
     session = open_session(pack)
     found = session.exercise(exercise)
+    if not anyway:
+        _refuse_locked(found, waited(_lock(session, found)))
     workspace = session.workspace(found)
     workspace.start()
-    note = waited(_started(session, found))
+    waited(_started(session, found))
     if as_json:
         files = [{"path": f.path, "editable": f.editable} for f in workspace.files()]
         say_json({"exercise": found.id, "folder": str(workspace.folder), "files": files})
         return
-    if note:
-        say(f"It builds on others. {note}")
     say(f"Your files: {workspace.folder}")
     for file in workspace.files():
         say(f"  {file.path}" + ("" if file.editable else " (to read only)"))
@@ -58,9 +65,25 @@ def reset(
     say(f"{exercise} is as it came. Your version lies in {kept}")
 
 
-async def _started(session: Session, exercise: Exercise) -> str | None:
-    """Note the start and make it the learner's place; what it builds on, where that is left."""
-    from tutor.course.unlocking import unlocked
+def _refuse_locked(exercise: Exercise, lock: str | None) -> None:
+    if lock is None or confirmed(f"{lock} Start {exercise.id} all the same?"):
+        return
+    refuse(
+        f"{exercise.id} builds on others. {lock} "
+        f"`fastcto-tutor start {exercise.id} --anyway` starts it all the same."
+    )
+
+
+async def _lock(session: Session, exercise: Exercise) -> str | None:
+    """What is to be done before the exercise; None where it is open."""
+    from tutor.learner.path import locks
+
+    async with await session.progress() as progress:
+        return locks(session.pack, await progress.states(session.pack))[exercise.id]
+
+
+async def _started(session: Session, exercise: Exercise) -> None:
+    """Note the start and make it the learner's place."""
     from tutor.learner.records import Place
 
     async with await session.progress() as progress:
@@ -75,5 +98,3 @@ async def _started(session: Session, exercise: Exercise) -> str | None:
             pane="editor",
         )
         await progress.set_place(session.pack.id, place)
-        states = await progress.states(session.pack)
-    return unlocked(session.pack, passed_ids(states))[exercise.id]

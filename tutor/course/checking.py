@@ -8,6 +8,7 @@ from tutor.course.exercise_checks import check_exercise
 from tutor.course.loading import COURSE
 from tutor.course.markdown import links
 from tutor.course.models import Lesson, Pack, Step
+from tutor.course.placement import strangers
 from tutor.course.problems import Problems
 
 MAX_STEP_LINES = 32
@@ -29,6 +30,7 @@ def problems(pack: Pack) -> list[str]:
         for text in (exercise.task, *exercise.hints):
             _check_links(text, f"{name}/exercise.toml", found)
         check_exercise(exercise, name, found)
+    _check_placement(pack, found)
     return list(found.found)
 
 
@@ -42,6 +44,17 @@ def _check_packages(pack: Pack, found: Problems) -> None:
                 f"field `packages` names '{package}', which is not installed: install it, or "
                 "correct the name",
             )
+
+
+def _check_placement(pack: Pack, found: Problems) -> None:
+    for asked in strangers(pack):
+        assert asked.gate is not None
+        found.add(
+            COURSE,
+            f"the placement's question of '{asked.lesson.id}' and its gate '{asked.gate.id}' share "
+            "no concept, and a right answer is proved by nothing: name another gate, or add the "
+            "concept to the lesson",
+        )
 
 
 def _check_lesson(lesson: Lesson, name: str, found: Problems) -> None:

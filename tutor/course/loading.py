@@ -14,6 +14,7 @@ from tutor.course.exercise_file import FILE, read_exercise
 from tutor.course.graph import cycle
 from tutor.course.lessons import parse_lesson
 from tutor.course.models import FORMAT, Exercise, Lesson, Pack
+from tutor.course.placement import check_placement
 from tutor.course.problems import PackError, Problems
 from tutor.course.reading import parse_toml, read_text
 from tutor.course.survey import survey
@@ -162,6 +163,7 @@ def _check_together(pack: Pack, problems: Problems) -> None:
     _check_unique(pack, problems)
     _check_exercises_named(pack, problems)
     _check_requires(pack, problems)
+    check_placement(pack, COURSE, problems)
 
 
 def _check_unique(pack: Pack, problems: Problems) -> None:

@@ -178,6 +178,25 @@ class Module(Data):
     lessons: tuple[Lesson, ...]
 
 
+class PlacementQuestion(Data):
+    """A question of the placement: the predict question of a lesson, asked before the lesson.
+
+    `step` counts from 1 and may be left out where the lesson asks only once; `gate` is the
+    exercise that proves the answer.
+    """
+
+    lesson: Slug
+    step: Annotated[int, Field(ge=1)] | None = None
+    gate: Slug | None = None
+
+
+class Placement(Data):
+    """What shows where a learner can begin: questions, then their gates without hints."""
+
+    minutes: Annotated[int, Field(ge=1, le=60)]
+    questions: Annotated[tuple[PlacementQuestion, ...], Field(min_length=1)]
+
+
 class Pack(Data):
     """A course: modules in order, and the exercises that their lessons name."""
 
@@ -191,6 +210,7 @@ class Pack(Data):
     """Packages that the exercises import, as requirement names without versions."""
     modules: tuple[Module, ...]
     exercises: dict[Slug, Exercise]
+    placement: Placement | None = None
     root: Path
 
     def ordered_exercises(self) -> tuple[Exercise, ...]:

@@ -131,4 +131,6 @@ _KNOWN_FIELDS = _known_fields(
     models.Limits,
     models.Partner,
     models.Misconception,
+    models.Placement,
+    models.PlacementQuestion,
 )

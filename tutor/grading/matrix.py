@@ -14,10 +14,11 @@ from functools import partial
 from pathlib import Path
 
 from tutor.course.loading import load_pack
-from tutor.course.models import Exercise, Lesson, Misconception, Pack, Step
+from tutor.course.models import Exercise, Lesson, Pack, Step
 from tutor.grading.cheats import CHEATS
 from tutor.grading.events import AttemptEnded
 from tutor.grading.grader import Grader
+from tutor.grading.misconceptions import fails_as
 from tutor.grading.submission import Submission
 from tutor.grading.verdict import Verdict
 
@@ -64,7 +65,7 @@ def _of(exercise: Exercise) -> list[Case]:
     for name, folder in exercise.alternatives.items():
         found.append(_case(exercise, f"alternative/{name}", "passed", _passes, folder))
     for wrong in exercise.misconceptions:
-        variant, holds = f"misconception/{wrong.name}", _fails_as(wrong)
+        variant, holds = f"misconception/{wrong.name}", partial(fails_as, wrong)
         found.append(_case(exercise, variant, wrong.check, holds, wrong.folder))
     for name, cheat in CHEATS.items():
         submission = partial(cheat, exercise)
@@ -93,19 +94,6 @@ def _passes(verdict: Verdict) -> bool:
 
 def _starter_fails(verdict: Verdict) -> bool:
     return verdict.status == "failed" and verdict.problem is None
-
-
-def _fails_as(wrong: Misconception) -> Callable[[Verdict], bool]:
-    def holds(verdict: Verdict) -> bool:
-        if verdict.status != "failed" or verdict.problem is not None:
-            return False
-        first = next(check for check in verdict.checks if check.status != "passed")
-        if first.id != wrong.check or first.status != "failed":
-            return False
-        said = " ".join(f"{d.message} {d.why} {d.direction}" for d in first.diagnostics)
-        return all(words in said for words in wrong.says)
-
-    return holds
 
 
 async def prove(

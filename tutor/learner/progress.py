@@ -5,7 +5,7 @@ import hashlib
 from collections.abc import AsyncIterator, Mapping
 from contextlib import asynccontextmanager
 from dataclasses import asdict
-from datetime import UTC, datetime
+from datetime import datetime
 from pathlib import Path
 from types import TracebackType
 from typing import Any
@@ -15,9 +15,11 @@ from sqlalchemy import Row, select
 from sqlalchemy.dialects.sqlite import insert as upsert
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
 
-from tutor.course.models import Pack
+from tutor.course.models import Exercise, Pack
+from tutor.course.placement import exercises_before
 from tutor.course.tree import exercise_hash
 from tutor.grading.verdict import Verdict
+from tutor.learner.clock import Clock, system_clock
 from tutor.learner.database import WRITES, connect, prepare
 from tutor.learner.database_faults import ProgressError, told
 from tutor.learner.records import Attempt, ExerciseState, Place
@@ -29,8 +31,13 @@ from tutor.learner.rows import (
     insert_files,
     newest_attempts,
     note_work,
+    note_work_at,
 )
+from tutor.learner.study import Study
+from tutor.learner.study_records import StudyRecords, end_redo
+from tutor.learner.study_rows import placement_row
 from tutor.learner.tables import attempt_files, attempts, contents, places
+from tutor.learner.trials import kind_of, shown_by
 
 __all__ = ["Attempt", "ExerciseState", "Place", "Progress", "ProgressError"]
 
@@ -44,21 +51,26 @@ class Progress:
     What a method writes is durable when it returns, whole or not at all.
     """
 
-    def __init__(self, path: Path, engine: AsyncEngine) -> None:
+    def __init__(self, path: Path, engine: AsyncEngine, clock: Clock) -> None:
         """Use `Progress.open`."""
         self.path = path
         self._engine = engine
+        self._clock = clock
         self._packs: dict[str, Pack] = {}
+        self.studies = StudyRecords(self._reading, self._writing, clock)
+        """Reviews and placement."""
 
     @classmethod
-    async def open(cls, path: Path, *, patience: float = PATIENCE) -> "Progress":
+    async def open(
+        cls, path: Path, *, patience: float = PATIENCE, clock: Clock = system_clock
+    ) -> "Progress":
         """Open the database at `path`, made or migrated first where needed.
 
         `patience` is how many seconds to wait for another program's lock. A damaged file is left
         as it is; `set_aside` moves it away.
         """
         await asyncio.to_thread(prepare, path, patience)
-        return cls(path, connect(path, patience))
+        return cls(path, connect(path, patience), clock)
 
     async def close(self) -> None:
         """Let go of the file. Closing twice does no harm."""
@@ -93,20 +105,30 @@ class Progress:
                     beside.rename(kept.with_name(kept.name + suffix))
         return kept
 
-    async def record(self, pack_id: str, verdict: Verdict, files: Mapping[str, str]) -> int:
-        """Keep an attempt with the learner's files as judged; returns the attempt's id."""
+    async def record(
+        self, pack_id: str, verdict: Verdict, files: Mapping[str, str], *, draft: bool = False
+    ) -> int:
+        """Keep an attempt with the learner's files as judged; returns the attempt's id.
+
+        `draft`: the tutor checked by itself, in the middle of typing. A pass ends the redo of its
+        exercise that is under way.
+        """
         hashed = await asyncio.to_thread(_hashed, files)
-        now = datetime.now(UTC)
+        now = self._clock()
+        tells = await self._told(pack_id, verdict, files, draft)
         changes: dict[str, object] = {}
         if verdict.status == "passed":
             changes["passed_pack_hash"] = verdict.versions.pack_hash
             changes["passed_checks_hash"] = await self._checks_hash(pack_id, verdict.exercise)
         async with self._writing() as connection:
-            attempt_id = await insert_attempt(connection, pack_id, verdict, now)
-            await insert_files(connection, attempt_id, hashed)
             row = await note_work(connection, pack_id, verdict.exercise, now)
-            if verdict.status == "passed" and row.passed_at is None:
-                changes["passed_at"] = now
+            tells |= {"hints": row.hints, "solution_seen": row.solution_seen}
+            attempt_id = await insert_attempt(connection, pack_id, verdict, now, tells)
+            await insert_files(connection, attempt_id, hashed)
+            if verdict.status == "passed":
+                if row.passed_at is None:
+                    changes["passed_at"] = now
+                await end_redo(connection, pack_id, verdict.exercise, True, now)
             await change_exercise(connection, row, changes)
         return attempt_id
 
@@ -143,13 +165,26 @@ class Progress:
         async with self._reading() as connection:
             rows = await exercise_rows(connection, pack.id)
             tried = await newest_attempts(connection, pack.id)
+            placed = await placement_row(connection, pack.id)
+        past = exercises_before(pack, placed.leads_to or "") if placed is not None else set()
         try:
-            return await asyncio.to_thread(exercise_states, pack, rows, tried)
+            return await asyncio.to_thread(exercise_states, pack, rows, tried, past)
         except (OSError, ValueError) as error:
             raise ProgressError(
                 f"The checks of {pack.title} cannot be read ({error}): install the pack again; "
                 "your progress is untouched."
             ) from error
+
+    async def study(self, pack: Pack) -> Study:
+        """Everything that is known of the learner in the pack.
+
+        A placement in which nothing is left to be asked or proved ends here.
+        """
+        found = await self.studies.study(pack, await self.states(pack))
+        if found.placement.finished:
+            await self.studies.end_placement(pack, found.placement)
+            found = await self.studies.study(pack, await self.states(pack))
+        return found
 
     async def mark_started(self, pack_id: str, exercise_id: str) -> None:
         """The exercise was opened."""
@@ -172,23 +207,41 @@ class Progress:
         return None if row is None else Place(**row._mapping)
 
     async def set_place(self, pack_id: str, place: Place) -> None:
-        """Remember where the learner is."""
+        """Remember where the learner is, which is a sign of work on a started exercise."""
         fields = asdict(place)
         row = upsert(places).values(pack=pack_id, **fields)
         async with self._writing() as connection:
             await connection.execute(row.on_conflict_do_update(set_=fields))
+            if place.exercise is not None:
+                await note_work_at(connection, pack_id, place.exercise, self._clock())
 
     async def _note(self, pack_id: str, exercise_id: str, **changes: Any) -> None:
         async with self._writing() as connection:
-            row = await note_work(connection, pack_id, exercise_id, datetime.now(UTC))
+            row = await note_work(connection, pack_id, exercise_id, self._clock())
             if "hints" in changes:
                 changes["hints"] = max(changes["hints"], row.hints)
             await change_exercise(connection, row, changes)
 
+    def _exercise(self, pack_id: str, exercise_id: str) -> Exercise | None:
+        pack = self._packs.get(pack_id)
+        return pack.exercises.get(exercise_id) if pack is not None else None
+
+    async def _told(
+        self, pack_id: str, verdict: Verdict, files: Mapping[str, str], draft: bool
+    ) -> dict[str, object]:
+        """What an attempt tells of the learner; nothing where the exercise is not known."""
+        exercise = self._exercise(pack_id, verdict.exercise)
+        if exercise is None:
+            return {}
+        try:
+            kind = await asyncio.to_thread(kind_of, exercise, verdict, files, draft=draft)
+        except (OSError, ValueError):
+            return {}
+        return {"kind": kind, "misconception": shown_by(exercise, verdict)}
+
     async def _checks_hash(self, pack_id: str, exercise_id: str) -> str | None:
         """What the pass is worth; None, and the whole pack's hash must do, where none can tell."""
-        pack = self._packs.get(pack_id)
-        exercise = pack.exercises.get(exercise_id) if pack is not None else None
+        exercise = self._exercise(pack_id, exercise_id)
         if exercise is None:
             return None
         try:

@@ -38,6 +38,8 @@ class ExerciseState:
     """When it was passed first, in UTC."""
     seconds: float = 0.0
     """Time at work until the first pass; longer breaks do not count."""
+    skipped: bool = False
+    """The placement led past it: it counts as done for what builds on it."""
 
 
 @dataclass(frozen=True)

@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Mapping
+from collections.abc import Set as AbstractSet
 from datetime import datetime
 from functools import cache
 from typing import Any
@@ -22,9 +23,13 @@ LONGEST_PAUSE = 15 * 60.0
 
 
 async def insert_attempt(
-    connection: AsyncConnection, pack_id: str, verdict: Verdict, at: datetime
+    connection: AsyncConnection,
+    pack_id: str,
+    verdict: Verdict,
+    at: datetime,
+    told: Mapping[str, object],
 ) -> int:
-    """Write the attempt's row; returns its id."""
+    """Write the attempt's row, with what it tells of the learner; returns its id."""
     row = insert(attempts).values(
         pack=pack_id,
         exercise=verdict.exercise,
@@ -37,6 +42,7 @@ async def insert_attempt(
         checks=verdict.totals.checks,
         seconds=verdict.totals.seconds,
         verdict=verdict.model_dump_json(),
+        **told,
     )
     return int((await connection.execute(row.returning(attempts.c.id))).scalar_one())
 
@@ -76,6 +82,15 @@ async def note_work(
     return updated
 
 
+async def note_work_at(
+    connection: AsyncConnection, pack_id: str, exercise_id: str, now: datetime
+) -> None:
+    """Count the time as `note_work` does, where the exercise was started before."""
+    ours = (exercises.c.pack == pack_id, exercises.c.exercise == exercise_id)
+    if (await connection.execute(select(exercises.c.pack).where(*ours))).first() is not None:
+        await note_work(connection, pack_id, exercise_id, now)
+
+
 async def change_exercise(
     connection: AsyncConnection, row: Row[Any], changes: Mapping[str, object]
 ) -> None:
@@ -106,9 +121,14 @@ async def newest_attempts(connection: AsyncConnection, pack_id: str) -> dict[str
 
 
 def exercise_states(
-    pack: Pack, rows: Mapping[str, Row[Any]], tried: Mapping[str, Row[Any]]
+    pack: Pack,
+    rows: Mapping[str, Row[Any]],
+    tried: Mapping[str, Row[Any]],
+    skipped: AbstractSet[str] = frozenset(),
 ) -> dict[str, ExerciseState]:
     """The state of every exercise of the pack, from its row and its newest attempt.
+
+    `skipped` are those that the placement led past.
 
     Reads the hidden suites of passed exercises: blocks; raises as `exercise_hash`.
     """
@@ -127,7 +147,7 @@ def exercise_states(
     for exercise_id, exercise in pack.exercises.items():
         row, attempt = rows.get(exercise_id), tried.get(exercise_id)
         if row is None:
-            states[exercise_id] = ExerciseState()
+            states[exercise_id] = ExerciseState(skipped=exercise_id in skipped)
             continue
         states[exercise_id] = ExerciseState(
             state=stands(exercise, row),
@@ -137,6 +157,7 @@ def exercise_states(
             solution_seen=row.solution_seen,
             passed_at=row.passed_at,
             seconds=row.seconds,
+            skipped=exercise_id in skipped,
         )
     return states
 

@@ -56,6 +56,8 @@ class Settings(BaseSettings):
     """Whether saving a file starts an attempt."""
     editor: Line | None = None
     """The command that opens a file in the learner's own editor."""
+    welcomed: bool = False
+    """Whether the welcome was shown; it never comes again by itself."""
 
     @property
     def database(self) -> Path:
@@ -92,17 +94,29 @@ def remember(key: str, value: str | bool) -> Settings:
     The file is replaced as a whole or not at all. Raises SettingsError where the file or the
     value cannot be used; then the file is as it was.
     """
+    return _changed(key, value)
+
+
+def forget(key: str) -> Settings:
+    """Take one setting out of `settings.toml`: its default holds. Otherwise as `remember`."""
+    return _changed(key, None)
+
+
+def _changed(key: str, value: str | bool | None) -> Settings:
     path = settings_file()
     text = _text(path)
-    wanted = _parsed(path, text) | {key: value}
+    wanted = {name: old for name, old in _parsed(path, text).items() if name != key}
+    lines = [old for old in text.splitlines() if old.partition("=")[0].strip() != key]
+    if value is not None:
+        wanted[key] = value
+        lines.append(f"{key} = {json.dumps(value, ensure_ascii=False)}")
     settings = _checked(path, wanted)
-    line = f"{key} = {json.dumps(value, ensure_ascii=False)}"
-    kept = [old for old in text.splitlines() if old.partition("=")[0].strip() != key]
-    changed = "\n".join([*kept, line]) + "\n"
+    changed = "".join(f"{line}\n" for line in lines)
     if not _means(changed, wanted):
         # The key stood over several lines or in quotes: values are kept, layout is not.
-        lines = (f"{name} = {json.dumps(old, ensure_ascii=False)}" for name, old in wanted.items())
-        changed = "\n".join(lines) + "\n"
+        changed = "".join(
+            f"{name} = {json.dumps(old, ensure_ascii=False)}\n" for name, old in wanted.items()
+        )
     try:
         replace_file(path, changed.encode())
     except OSError as error:

@@ -64,7 +64,12 @@ attempts = Table(
     Column("checks", Integer, nullable=False),
     Column("seconds", Float, nullable=False),
     Column("verdict", Text, nullable=False),
+    Column("kind", Text),
+    Column("misconception", Text),
+    Column("hints", Integer),
+    Column("solution_seen", Boolean),
     Index("attempts_of_exercise", "pack", "exercise", "id"),
+    comment="The last four say what an attempt tells of the learner; NULL kind: see the verdict.",
 )
 
 attempt_files = Table(
@@ -100,4 +105,41 @@ places = Table(
     Column("file", Text),
     Column("line", Integer),
     Column("pane", Text),
+)
+
+reviews = Table(
+    "reviews",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("pack", Text, nullable=False),
+    Column("concept", Text, nullable=False),
+    Column("exercise", Text, nullable=False),
+    Column("misconception", Text),
+    Column("began_at", Moment, nullable=False),
+    Column("at", Moment),
+    Column("guess", Text),
+    Column("found", Text),
+    Column("right", Boolean),
+    Index("reviews_of_pack", "pack", "id"),
+    comment="Cards that were taken: without a misconception a redo, without `at` under way.",
+)
+
+placements = Table(
+    "placements",
+    metadata,
+    Column("pack", Text, primary_key=True),
+    Column("began_at", Moment, nullable=False),
+    Column("ended_at", Moment),
+    Column("leads_to", Text),
+    comment="The placement of a pack; `leads_to` is the module to which every gate passed leads.",
+)
+
+placement_answers = Table(
+    "placement_answers",
+    metadata,
+    Column("pack", Text, primary_key=True),
+    Column("question", Text, primary_key=True),
+    Column("choice", Text, nullable=False),
+    Column("right", Boolean, nullable=False),
+    Column("at", Moment, nullable=False),
 )

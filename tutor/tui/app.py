@@ -2,6 +2,7 @@
 
 import asyncio
 import importlib
+from collections.abc import Coroutine
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -27,7 +28,7 @@ class TutorApp(App[None]):
 
     CSS_PATH = Path(__file__).with_name("app.tcss")
     TITLE = "fastcto-tutor"
-    BINDINGS = bindings("map", "help", "quit")
+    BINDINGS = bindings("map", "progress", "review", "help", "quit")
 
     def __init__(self, pack_root: Path | None, exercise: str | None) -> None:
         super().__init__()
@@ -73,17 +74,45 @@ class TutorApp(App[None]):
             await self.learning.go_to(path, 1)
 
     @work(exclusive=True, group="opening", exit_on_error=False)
-    async def open_lesson(self, lesson_id: str, *, task: bool = False, step: int = 0) -> None:
+    async def open_lesson(
+        self, lesson_id: str, *, task: bool = False, step: int = 0, anyway: bool = False
+    ) -> None:
         """Open a lesson at a step or at its task, in place of the one that is open."""
         # The app's worker: a screen that closes ends its own workers, this one among them.
         opening = importlib.import_module("tutor.tui.opening")
-        await opening.open_lesson(self, lesson_id, LAST_PAGE if task else step)
+        await opening.open_lesson(self, lesson_id, LAST_PAGE if task else step, anyway)
+
+    @work(exclusive=True, group="opening", exit_on_error=False)
+    async def run_errand(self, going: Coroutine[Any, Any, None]) -> None:
+        """Go to an exercise by a way of its own, in place of the lesson that is open."""
+        await going
 
     async def action_map(self) -> None:
         """The course map."""
+        self._go("open_map")
+
+    async def action_progress(self) -> None:
+        """How far the learner is."""
+        self._go("open_progress")
+
+    async def action_review(self) -> None:
+        """The cards that are due."""
+        self._go("open_review")
+
+    async def action_placement(self) -> None:
+        """Where to begin."""
+        self._go("open_placement")
+
+    async def action_welcome(self) -> None:
+        """The welcome, once more."""
+        self._go("open_welcome")
+
+    @work(exclusive=True, group="going", exit_on_error=False)
+    async def _go(self, where: str) -> None:
+        # The app's worker: a screen cannot wait for its own end.
         if self.session is not None:
-            opening = importlib.import_module("tutor.tui.opening")
-            await opening.open_map(self)
+            places = importlib.import_module("tutor.tui.places")
+            await getattr(places, where)(self)
 
     def action_help(self) -> None:
         """The keys."""

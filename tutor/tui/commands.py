@@ -16,7 +16,15 @@ if TYPE_CHECKING:
     from tutor.tui.app import TutorApp
 
 Command = tuple[str, str, Callable[[], Any]]
-SKIPPED = frozenset({"comment", "dedent", "undo", "redo", "quit", "answer", "explain"})
+SKIPPED = frozenset(
+    {"comment", "dedent", "undo", "redo", "quit", "answer", "explain"}
+    | {"map-progress", "map-review", "bench-read", "history-read"}
+)
+PAGES = (
+    ("Take the placement", "Where to begin, if you know some of it", "placement"),
+    ("Welcome", "Files, theme, editor, where to begin", "welcome"),
+)
+"""Screens without a key."""
 
 
 class Palette(CommandPalette):
@@ -61,11 +69,13 @@ class TutorCommands(Provider):
                 key = KEYS[key_id]
                 if key_id not in SKIPPED and self._knows(key.action):
                     yield key.help, key.keys.split(",")[0], partial(self._run, key.action)
+        for name, help_text, action in PAGES:
+            yield name, help_text, partial(self._run, action)
         if self._knows("reset"):
             yield "Reset the exercise", "Back to the starter", partial(self._run, "reset")
 
     def _knows(self, action: str) -> bool:
-        name = "action_" + action.partition("(")[0]
+        name = "action_" + action.partition("(")[0].removeprefix("screen.")
         return hasattr(self.screen, name) or hasattr(self.app, name)
 
     async def _run(self, action: str) -> None:

@@ -1,7 +1,7 @@
 """Where the learner stands in the course, as data: states, what is locked, and why."""
 
 from tutor.course.models import Exercise, Lesson, Module, Pack
-from tutor.course.unlocking import unlocked
+from tutor.learner import path
 from tutor.learner.records import ExerciseState
 
 GLYPHS: dict[str, str] = {
@@ -11,7 +11,13 @@ GLYPHS: dict[str, str] = {
     "re-verify": "↻",
     "locked": "∙",
 }
-
+STYLES: dict[str, str] = {
+    "new": "",
+    "started": "$text-warning",
+    "passed": "$text-success",
+    "re-verify": "$text-warning",
+    "locked": "$text-muted",
+}
 
 Standings = dict[str, ExerciseState]
 """Where the learner stands, by exercise id."""
@@ -49,7 +55,7 @@ def passed(standings: Standings, exercise_id: str) -> bool:
 
 def locks(pack: Pack, standings: Standings) -> dict[str, str | None]:
     """Exercise id -> None where it is open, else the sentence that says what to do first."""
-    return unlocked(pack, {name for name in pack.exercises if passed(standings, name)})
+    return path.locks(pack, standings)
 
 
 def count_passed(pack: Pack, standings: Standings) -> tuple[int, int]:

@@ -7,13 +7,13 @@ from typing import TYPE_CHECKING
 from tutor.course.problems import PackError
 from tutor.learner import settings as setting
 from tutor.learner.settings import SettingsError
-from tutor.tui import course_map
+from tutor.tui import course_map, places
 from tutor.tui.app import LAST_PAGE
 from tutor.tui.commands import TutorCommands
 from tutor.tui.screens.base import tell
 from tutor.tui.screens.learn import LearnScreen
-from tutor.tui.screens.map import Destination, MapScreen
 from tutor.tui.screens.start import StartScreen
+from tutor.tui.screens.ways import ErrandScreen, GateScreen, RedoScreen
 from tutor.tui.session import Session, open_session, read
 
 if TYPE_CHECKING:
@@ -43,32 +43,26 @@ def remember_theme(app: "TutorApp") -> None:
     app.run_worker(_remember(app, app.theme), group="theme", exclusive=True, exit_on_error=False)
 
 
-async def open_lesson(app: "TutorApp", lesson_id: str, step: int) -> None:
-    """Open a lesson at a step, -1 for its last page, in place of what is open."""
+async def open_lesson(app: "TutorApp", lesson_id: str, step: int, anyway: bool = False) -> None:
+    """Open a lesson at a step, -1 for its last page, in place of what is open.
+
+    A lesson whose question the placement has asked begins after it. `anyway` opens its exercise
+    also where others are to be passed first.
+    """
     assert app.session is not None
     lessons = {lesson.id: lesson for lesson in course_map.all_lessons(app.session.pack)}
+    if step == 0 and app.session.pack.placement is not None:
+        placement = (await app.session.records.study()).placement
+        step = placement.begins_at(lesson_id)
+        if step:
+            tell(app, "You answered this lesson's question in the placement: it begins after it.")
     screen = LearnScreen(
         lessons[lesson_id],
         step,
         pane="editor" if step == LAST_PAGE else "lesson",
+        forced=anyway,
     )
-    await _show(app, screen)
-
-
-async def open_map(app: "TutorApp") -> None:
-    """Show the course map over what is open."""
-    if any(isinstance(screen, MapScreen) for screen in app.screen_stack):
-        return
-    learning = app.learning
-    if learning is not None:
-        await learning.store_place()
-
-    def go(chosen: Destination | None) -> None:
-        if chosen is not None:
-            app.open_lesson(chosen.lesson, task=chosen.task)
-
-    await app.push_screen(MapScreen(learning.lesson.id if learning else None), go)
-    app.check_size()
+    await places.show(app, screen)
 
 
 async def _first_screen(app: "TutorApp", session: Session, exercise: str | None) -> None:
@@ -76,28 +70,37 @@ async def _first_screen(app: "TutorApp", session: Session, exercise: str | None)
     lessons = {lesson.id: lesson for lesson in course_map.all_lessons(session.pack)}
     if exercise is not None and (place is None or place.exercise != exercise):
         lesson = session.pack.lesson_of(exercise)
-        await _show(app, LearnScreen(lesson, LAST_PAGE, pane="editor", forced=True))
+        await places.show(app, LearnScreen(lesson, LAST_PAGE, pane="editor", forced=True))
     elif place is not None and place.lesson in lessons:
+        lesson = lessons[place.lesson]
+        errand = await _errand(session, place.exercise)
+        if errand is not None:
+            await places.show(app, errand(lesson, file=place.file, line=place.line))
+            return
         screen = LearnScreen(
-            lessons[place.lesson],
+            lesson,
             place.step or 0,
             file=place.file,
             line=place.line,
             pane=place.pane or "lesson",
         )
-        await _show(app, screen)
+        await places.show(app, screen)
+    elif place is None and not session.settings.welcomed:
+        await places.open_welcome(app)
     else:
-        await open_map(app)
+        await places.open_map(app)
 
 
-async def _show(app: "TutorApp", screen: LearnScreen) -> None:
-    old = app.learning
-    if old is not None and not await old.leave():
-        return
-    while len(app.screen_stack) > 1:
-        await app.pop_screen()
-    await app.push_screen(screen)
-    app.check_size()
+async def _errand(session: Session, exercise: str | None) -> type[ErrandScreen] | None:
+    """The screen of a gate or a redo that the learner was at."""
+    if exercise is None:
+        return None
+    study = await session.records.study()
+    gates = study.placement.open_gates if study.placement.phase == "gates" else ()
+    if any(gate.asked.gate and gate.asked.gate.id == exercise for gate in gates):
+        return GateScreen
+    begun = any(card.exercise == exercise and card.began_at for card in study.queue.cards)
+    return RedoScreen if begun else None
 
 
 async def _remember(app: "TutorApp", theme: str) -> None:

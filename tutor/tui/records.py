@@ -12,14 +12,21 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from tutor.course.models import Pack
+from tutor.course.placement import Asked
 from tutor.grading.verdict import Verdict
-from tutor.learner.records import ExerciseState, Place
+from tutor.learner.clock import system_clock
+from tutor.learner.placement import PlacementStanding, placement_standing
+from tutor.learner.records import Attempt, ExerciseState, Place
+from tutor.learner.review import Card
+from tutor.learner.study import Study, study
 from tutor.tui.course_map import Standings
 
 if TYPE_CHECKING:
     from tutor.learner.progress import Progress
 
 T = TypeVar("T")
+MOST = 200
+"""Attempts at one exercise that the history shows."""
 
 
 class Records:
@@ -70,9 +77,11 @@ class Records:
         if old.state == "new":
             self._sitting[exercise_id] = replace(old, state="started")
 
-    async def attempted(self, verdict: Verdict, files: Mapping[str, str]) -> None:
-        """An attempt ended with this verdict on these files."""
-        await self._ask(lambda p: p.record(self.pack.id, verdict, files))
+    async def attempted(
+        self, verdict: Verdict, files: Mapping[str, str], *, draft: bool = False
+    ) -> None:
+        """An attempt ended with this verdict on these files; a draft was not asked for."""
+        await self._ask(lambda p: p.record(self.pack.id, verdict, files, draft=draft))
         old = self._sitting.get(verdict.exercise, ExerciseState())
         won = verdict.status == "passed" or old.state == "passed"
         self._sitting[verdict.exercise] = replace(
@@ -91,6 +100,15 @@ class Records:
         files = await self._ask(lambda p: p.attempt_files(attempt_id))
         return verdict, files or {}
 
+    async def attempts(self, exercise_id: str) -> list[Attempt]:
+        """The newest attempts at an exercise, newest first."""
+        found = await self._ask(lambda p: p.attempts(self.pack.id, exercise_id, limit=MOST))
+        return found or []
+
+    async def files_of(self, attempt_id: int) -> dict[str, str]:
+        """The learner's files as an attempt judged them."""
+        return await self._ask(lambda p: p.attempt_files(attempt_id)) or {}
+
     async def hinted(self, exercise_id: str, number: int) -> None:
         """Hint `number`, counted from 1, was revealed."""
         await self._ask(lambda p: p.show_hint(self.pack.id, exercise_id, number))
@@ -102,6 +120,39 @@ class Records:
         await self._ask(lambda p: p.mark_solution_seen(self.pack.id, exercise_id))
         old = self._sitting.get(exercise_id, ExerciseState())
         self._sitting[exercise_id] = replace(old, solution_seen=True)
+
+    async def study(self) -> Study:
+        """Everything that is known of the learner: concepts, reviews, placement."""
+        found = await self._ask(lambda p: p.study(self.pack))
+        if found is not None:
+            self._sitting = dict(found.states)
+            return found
+        nothing = placement_standing(self.pack, None, {}, {})
+        return study(self.pack, dict(self._sitting), {}, (), (), nothing, system_clock())
+
+    async def reviewed(self, card: Card, guess: str, found: str) -> None:
+        """A card was answered with a guess, and this is what was found."""
+        await self._ask(lambda p: p.studies.reviewed(self.pack.id, card, guess, found))
+
+    async def redo_begun(self, card: Card) -> None:
+        """The redo of a card's exercise begins."""
+        await self._ask(lambda p: p.studies.begin_redo(self.pack.id, card))
+
+    async def redo_given_up(self, exercise_id: str) -> None:
+        """The redo of an exercise ends without a pass."""
+        await self._ask(lambda p: p.studies.give_up(self.pack.id, exercise_id))
+
+    async def placement_begun(self) -> None:
+        """The placement begins."""
+        await self._ask(lambda p: p.studies.begin_placement(self.pack.id))
+
+    async def placement_answered(self, asked: Asked, choice: str) -> None:
+        """A question of the placement was answered."""
+        await self._ask(lambda p: p.studies.answer_placement(self.pack.id, asked, choice))
+
+    async def placement_ended(self, standing: PlacementStanding) -> None:
+        """The placement is over."""
+        await self._ask(lambda p: p.studies.end_placement(self.pack, standing))
 
     async def place(self) -> Place | None:
         """Where the learner left off."""

@@ -74,7 +74,7 @@ class AttemptsScreen(FilesScreen):
         if self.board.phase == "idle":
             self.board = replace(boards.ended(self.board, verdict), stale=stale)
 
-    def files_changed(self) -> None:
+    def files_changed(self, *, draft: bool = False) -> None:
         """Grade what is on disk now, in place of what was being graded."""
         if self.exercise is None or self.workspace is None:
             return
@@ -82,7 +82,7 @@ class AttemptsScreen(FilesScreen):
         self._visited = ""
         failed = [row.id for row in self.board.rows if row.state == "failed"]
         self.board = boards.started(self.board)
-        self._grade(self._attempt, failed)
+        self._grade(self._attempt, failed, draft)
 
     def action_run(self) -> None:
         """Save, then grade."""
@@ -109,7 +109,7 @@ class AttemptsScreen(FilesScreen):
         return True
 
     @work(exclusive=True, group="grade", exit_on_error=False)
-    async def _grade(self, number: int, failed_first: list[str]) -> None:
+    async def _grade(self, number: int, failed_first: list[str], draft: bool) -> None:
         exercise, workspace = self.exercise, self.workspace
         if exercise is None or workspace is None:
             return
@@ -119,7 +119,7 @@ class AttemptsScreen(FilesScreen):
             async with aclosing(events):
                 async for event in events:
                     if isinstance(event, AttemptEnded):
-                        await self._kept(event.verdict, judged)
+                        await self._kept(event.verdict, judged, draft)
                     self.post_message(GradingReported(number, event))
         except (DeskError, WorkspaceError) as error:
             self.post_message(GradingFailed(number, str(error)))
@@ -137,9 +137,11 @@ class AttemptsScreen(FilesScreen):
         if message.number == self._attempt:
             self.board = boards.stopped(self.board, message.reason)
 
-    async def _kept(self, verdict: Verdict, judged: Mapping[str, str]) -> None:
+    async def _kept(self, verdict: Verdict, judged: Mapping[str, str], draft: bool) -> None:
         """Put a verdict on record before it is told, unless something holds the database up."""
-        recording = asyncio.create_task(self.session.records.attempted(verdict, judged))
+        recording = asyncio.create_task(
+            self.session.records.attempted(verdict, judged, draft=draft)
+        )
         self._follow(verdict.exercise, recording)
         await asyncio.wait([recording], timeout=RECORD_SECONDS)
 

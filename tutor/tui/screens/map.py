@@ -7,57 +7,58 @@ from textual import events, on, work
 from textual.app import ComposeResult
 from textual.containers import VerticalScroll
 from textual.content import Content
-from textual.widgets import Footer, Input, OptionList, Static
+from textual.widgets import Footer, Input, OptionList, Static, Tab, Tabs
 from textual.widgets.option_list import Option
 
-from tutor.course.models import Exercise, Lesson, Module
-from tutor.learner.records import ExerciseState
+from tutor.course.models import Module
+from tutor.learner.study import Study
 from tutor.tui import course_map
-from tutor.tui.course_map import GLYPHS, Standings
+from tutor.tui.course_map import GLYPHS, STYLES
 from tutor.tui.keys import bindings
+from tutor.tui.map_about import about
+from tutor.tui.map_entries import FILTERS, Entry, Filter, counts, entries, wanted
 from tutor.tui.screens.base import TutorScreen
-from tutor.tui.text import lines, plain, prose, shorten
+from tutor.tui.screens.dialogs import ChoiceScreen
+from tutor.tui.standing import minutes
+from tutor.tui.text import lines, plain, shorten
 from tutor.tui.widgets.notice_bar import NoticeBar
 from tutor.tui.widgets.top_bar import Standpoint, TopBar
-
-STYLES = {
-    "new": "",
-    "started": "$text-warning",
-    "passed": "$text-success",
-    "re-verify": "$text-warning",
-    "locked": "$text-muted",
-}
 
 
 @dataclass(frozen=True)
 class Destination:
-    """What the learner chose to open."""
+    """What the learner chose to open; `anyway` although others are to be passed first."""
 
     lesson: str
     task: bool
+    anyway: bool = False
 
 
 class MapScreen(TutorScreen[Destination | None]):
     """Modules, lessons and exercises; typing filters, Enter opens."""
 
-    BINDINGS = bindings("help", "quit")
+    BINDINGS = bindings("map-state", "map-progress", "map-review", "help", "quit")
 
     def __init__(self, at: str | None) -> None:
         super().__init__()
         self._at = at
-        self._standings: Standings = {}
-        self._locks: dict[str, str | None] = {}
-        self._chosen: dict[str, Destination] = {}
+        self._study: Study | None = None
+        self._entries: list[Entry] = []
+        self._shown: dict[str, Entry] = {}
+        self._drawn: dict[str, Option] = {}
+        self._width = 0
+        self._narrowed: Filter = "all"
 
     def compose(self) -> ComposeResult:
-        """Filter over the list, with what is known of the highlighted row beside it."""
+        """Filters over the list, with what is known of the highlighted row below it."""
         yield TopBar()
         yield NoticeBar()
         yield Input(
             placeholder="Type to filter, Enter opens, Escape goes back", id="filter", compact=True
         )
+        yield Tabs(*(Tab(plain(word), id=name) for name, word in FILTERS.items()), id="states")
         yield OptionList(id="course", compact=True)
-        with VerticalScroll(id="about"):
+        with VerticalScroll(id="about", can_focus=False):
             yield Static()
         yield Footer(compact=True)
 
@@ -73,78 +74,85 @@ class MapScreen(TutorScreen[Destination | None]):
         """Columns move with the width."""
         self.call_after_refresh(self._fill)
 
-    @work(exit_on_error=False)
+    @work(exclusive=True, group="study", exit_on_error=False)
     async def _read(self) -> None:
-        self._standings = await self.session.records.standings()
-        self._locks = course_map.locks(self.session.pack, self._standings)
-        passed, count = course_map.count_passed(self.session.pack, self._standings)
+        pack = self.session.pack
+        self._study = study = await self.session.records.study()
+        self._entries = entries(pack, study)
+        self._drawn = {}
+        passed, count = course_map.count_passed(pack, dict(study.states))
         self.query_one(TopBar).standpoint = Standpoint("", "Course map", passed, count)
+        for name, number in counts(self._entries).items():
+            tab = self.query_one(f"#states #{name}", Tab)
+            tab.label = plain(f"{FILTERS[name]} {number}")
+            tab.display = bool(number) or name in ("all", "open", self._narrowed)
         self._fill()
 
     def _fill(self) -> None:
-        wanted = self.query_one("#filter", Input).value.casefold().split()
         course = self.query_one("#course", OptionList)
+        width = max(course.content_size.width - 2, 40)
+        if width != self._width:
+            self._width, self._drawn = width, {}
+        rows = wanted(self._entries, self._narrowed, self.query_one("#filter", Input).value)
         before = (course.highlighted_option and course.highlighted_option.id) or self._at
-        self._chosen = {}
+        self._shown = {row.key: row for row in rows}
         options: list[Option] = []
-        for module in self.session.pack.modules:
-            rows = [row for lesson in module.lessons for row in self._rows(module, lesson, wanted)]
-            if rows:
-                options += [Option(self._module_line(module), disabled=True), *rows]
+        module: Module | None = None
+        for row in rows:
+            if row.module is not module:
+                module = row.module
+                options.append(self._option(f"module {module.id}", module, None))
+            options.append(self._option(row.key, row.module, row))
         course.set_options(options)
         ids = [option.id for option in options]
-        wanted_id = before if before and before in ids else self._next_up(ids)
-        course.highlighted = ids.index(wanted_id) if wanted_id is not None else None
-        if not options:
-            self._about(plain("Nothing has these words.", "$text-muted"))
+        chosen = before if before in self._shown else self._next_up(rows)
+        course.highlighted = ids.index(chosen) if chosen is not None else None
+        if not rows and self._study is not None:
+            self._about(plain(self._nothing(), "$text-muted"))
 
-    def _next_up(self, ids: list[str | None]) -> str | None:
-        rows = [option_id for option_id in ids if option_id is not None]
-        pack = self.session.pack
-        lessons = {lesson.id: lesson for lesson in course_map.all_lessons(pack)}
+    def _nothing(self) -> str:
+        if self._narrowed == "all":
+            return "Nothing has these words. Escape clears them."
+        return f"Nothing here is {FILTERS[self._narrowed].casefold()}. Escape shows all again."
+
+    def _option(self, key: str, module: Module, row: Entry | None) -> Option:
+        """A row's option, drawn once for each width: typing only picks among them."""
+        if key not in self._drawn:
+            line = self._module_line(module) if row is None else self._line(row)
+            self._drawn[key] = Option(line, id=key, disabled=row is None)
+        return self._drawn[key]
+
+    def _next_up(self, rows: list[Entry]) -> str | None:
         for row in rows:
-            exercise = lessons[row.partition("/")[0]].exercise
-            if exercise and not course_map.passed(self._standings, exercise):
-                return row
-        return rows[0] if rows else None
+            name = row.lesson.exercise
+            state = self._study.states.get(name) if self._study is not None and name else None
+            if state is not None and state.passed_at is None and not state.skipped:
+                return row.key
+        return rows[0].key if rows else None
 
-    def _rows(self, module: Module, lesson: Lesson, wanted: list[str]) -> list[Option]:
-        exercise = self.session.pack.exercises[lesson.exercise] if lesson.exercise else None
-        words = [module.title, lesson.title, lesson.id, *lesson.concepts]
-        words += [exercise.title, exercise.id, *exercise.concepts] if exercise else []
-        text = " ".join(words).casefold()
-        if not all(word in text for word in wanted):
-            return []
-        rows = [Option(self._line(" ", "", lesson.title, "lesson", lesson.minutes), id=lesson.id)]
-        self._chosen[lesson.id] = Destination(lesson.id, task=False)
-        if exercise is not None:
-            state = self._state(exercise)
-            line = self._line(GLYPHS[state], STYLES[state], exercise.title, state, exercise.minutes)
-            key = f"{lesson.id}/{exercise.id}"
-            rows.append(Option(line, id=key))
-            self._chosen[key] = Destination(lesson.id, task=True)
-        return rows
-
-    def _state(self, exercise: Exercise) -> str:
-        if self._locks.get(exercise.id):
-            return "locked"
-        return self._standings.get(exercise.id, ExerciseState()).state
-
-    def _line(self, glyph: str, style: str, title: str, state: str, minutes: int) -> Content:
-        width = max(self.query_one("#course").content_size.width - 2, 40)
-        right = f"{state:>10}  {minutes:>3} min"
-        indent = "  " if state == "lesson" else "    "
-        room = width - len(right) - len(indent) - 3
-        left = f"{indent}{glyph} " if state != "lesson" else indent
-        name = shorten(title, room).ljust(room + (0 if state != "lesson" else 2))
-        return plain(left, style) + plain(name) + plain(right, style or "$text-muted")
+    def _line(self, row: Entry) -> Content:
+        exercise = row.exercise
+        spent = (exercise or row.lesson).minutes
+        known = f"{row.mastery * 100:.0f}%" if row.mastery is not None else ""
+        mark = "due" if row.due else ""
+        right = f"{mark:>4} {known:>4} {row.state:>10}  {spent:>3} min"
+        style = STYLES.get(row.state, "")
+        left = f"    {GLYPHS[row.state]} " if exercise else "  "
+        room = self._width - len(right) - len(left) - 1
+        title = exercise.title if exercise else row.lesson.title
+        line = plain(left, style) + plain(shorten(title, room).ljust(room) + " ")
+        if row.due:
+            line += plain(right[:4], "bold $text-warning") + plain(right[4:], style)
+            return line
+        return line + plain(right, style or "$text-muted")
 
     def _module_line(self, module: Module) -> Content:
         own = course_map.exercises_of(module, self.session.pack)
-        done = sum(course_map.passed(self._standings, exercise.id) for exercise in own)
-        return plain(module.title, "bold $text-accent") + plain(
-            f"  {done}/{len(own)} passed", "$text-muted"
-        )
+        states = dict(self._study.states) if self._study is not None else {}
+        done = sum(course_map.passed(states, exercise.id) for exercise in own)
+        spent = minutes(self._study.seconds(module)) if self._study is not None else ""
+        words = f"  {done}/{len(own)} passed" + (f", {spent} at work" if spent else "")
+        return plain(module.title, "bold $text-accent") + plain(words, "$text-muted")
 
     def _about(self, content: Content) -> None:
         self.query_one("#about Static", Static).update(content)
@@ -152,40 +160,27 @@ class MapScreen(TutorScreen[Destination | None]):
     @on(OptionList.OptionHighlighted, "#course")
     def _looked(self, event: OptionList.OptionHighlighted) -> None:
         event.stop()
-        chosen = self._chosen.get(event.option.id or "")
-        if chosen is None:
-            return
-        pack = self.session.pack
-        module = course_map.module_of(pack, chosen.lesson)
-        lesson = next(x for x in module.lessons if x.id == chosen.lesson)
-        exercise = pack.exercises[lesson.exercise] if lesson.exercise and chosen.task else None
-        self._about(
-            lines(
-                plain(exercise.title if exercise else lesson.title, "bold"),
-                self._where(exercise) if exercise else prose(lesson.sentence),
-                plain(f"{module.title}: ", "$text-muted") + prose(module.summary, "$text-muted"),
-            )
-        )
-
-    def _where(self, exercise: Exercise) -> Content:
-        lock = self._locks.get(exercise.id)
-        standing = self._standings.get(exercise.id, ExerciseState())
-        if lock:
-            return plain(f"Locked. {lock}", "$text-warning")
-        if standing.state == "re-verify":
-            return plain(
-                "Passed, but its checks have changed since: run them again.", "$text-warning"
-            )
-        told = {0: "Not tried yet", 1: "1 attempt"}
-        words = told.get(standing.attempts, f"{standing.attempts} attempts")
-        if standing.hints:
-            words += f", {standing.hints} of {len(exercise.hints)} hints seen"
-        return plain(f"{words}. {len(exercise.checks)} checks.")
+        row = self._shown.get(event.option.id or "")
+        if row is not None:
+            self._about(lines(*about(row, self._study)))
 
     @on(Input.Changed, "#filter")
     def _filtered(self, event: Input.Changed) -> None:
         event.stop()
         self._fill()
+
+    @on(Tabs.TabActivated, "#states")
+    def _narrow(self, event: Tabs.TabActivated) -> None:
+        event.stop()
+        names: dict[str | None, Filter] = {name: name for name in FILTERS}
+        chosen = names.get(event.tab.id, "all")
+        if chosen != self._narrowed:
+            self._narrowed = chosen
+            self._fill()
+
+    def action_next_state(self) -> None:
+        """Narrow the list to the next state that something is in."""
+        self.query_one("#states", Tabs).action_next_tab()
 
     @on(Input.Submitted, "#filter")
     def _submitted(self, event: Input.Submitted) -> None:
@@ -195,15 +190,18 @@ class MapScreen(TutorScreen[Destination | None]):
     @on(OptionList.OptionSelected, "#course")
     def _opened(self, event: OptionList.OptionSelected) -> None:
         event.stop()
-        chosen = self._chosen.get(event.option.id or "")
-        if chosen is None:
-            return
-        exercise = (event.option.id or "").partition("/")[2]
-        lock = self._locks.get(exercise) if chosen.task else None
-        if lock:
-            self.tell(lock, "warning")
-        else:
-            self.dismiss(chosen)
+        row = self._shown.get(event.option.id or "")
+        if row is not None and row.lock is not None:
+            self._ask(row)
+        elif row is not None:
+            self.dismiss(Destination(row.lesson.id, task=row.exercise is not None))
+
+    @work(exclusive=True, group="ask", exit_on_error=False)
+    async def _ask(self, row: Entry) -> None:
+        body = lines(plain(row.lock or ""), plain("You can work on it all the same."))
+        choices = {"stay": "Stay here", "go": "Open it all the same"}
+        if await self.app.push_screen_wait(ChoiceScreen("Locked", body, choices)) == "go":
+            self.dismiss(Destination(row.lesson.id, task=True, anyway=True))
 
     def on_key(self, event: events.Key) -> None:
         """Up and down move in the list while the filter has the cursor."""
@@ -224,8 +222,9 @@ class MapScreen(TutorScreen[Destination | None]):
 
     def _leave(self) -> None:
         field = self.query_one("#filter", Input)
-        if field.value:
+        if field.value or self._narrowed != "all":
             field.value = ""
+            self.query_one("#states", Tabs).active = "all"
         elif self._at is None:
             self.tell("Choose a lesson with Enter; ctrl+q quits.")
         else:
