@@ -13,6 +13,7 @@ from tests.cli.conftest import Tutor
 
 from .conftest import OPEN_FIRST, Serve, say, seen
 
+DOWN, RIGHT, END = "\x1b[B", "\x1b[C", "\x1b[F"
 CTRL_Q, CTRL_S, F4 = "\x11", "\x13", "\x1bOS"
 EDITOR = "readings.py"
 
@@ -90,6 +91,20 @@ class TestLeaving:
             served.end()
             assert gone(started)
             assert served.process.returncode == 0
+
+
+class TestTyping:
+    def test_keys_that_come_all_at_once_are_taken_in_turn(self, serve: Serve) -> None:
+        served = serve()
+        file = served.tutor.workspace(OPEN_FIRST) / "app" / "routers" / EDITOR
+        with served.screen() as screen:
+            seen(screen, EDITOR)
+            time.sleep(3)
+            say(screen, "type", "".join(("1", RIGHT, "2", END, "3", DOWN, "4", "\x7f", CTRL_Q)))
+            reason_of(screen)
+        assert file.read_text("utf-8").startswith("1f2rom fastapi import")
+        assert file.read_text("utf-8").splitlines()[0].endswith("status3")
+        assert file.read_text("utf-8").splitlines()[1] == ""
 
 
 class TestPlaces:
