@@ -26,7 +26,7 @@ PATIENT: dict[str, Any] = {
     "proxy": None,
 }
 """A websocket that is not always read, and takes what comes all the same."""
-ALT, CTRL = 1, 2
+ALT, CTRL, SHIFT = 1, 2, 8
 CODES = {
     "Enter": 13, "Backspace": 8, "End": 35, "Home": 36, "ArrowLeft": 37, "ArrowUp": 38,
     "ArrowRight": 39, "ArrowDown": 40, "F1": 112, "F4": 115,

@@ -3,14 +3,17 @@
 import re
 import time
 from collections.abc import Iterator
+from functools import partial
+from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
+from threading import Thread
 
 import psutil
 import pytest
 
 from tests.cli.conftest import Tutor
 
-from .chromium import ALT, CTRL, PROGRAM, Tab, chromium
+from .chromium import ALT, CTRL, PROGRAM, SHIFT, Tab, chromium
 from .conftest import OPEN_FIRST, Serve
 from .test_screens import gone, until
 
@@ -31,6 +34,19 @@ def tab(tmp_path: Path) -> Iterator[Tab]:
     """A browser's tab."""
     with chromium(tmp_path / "profile") as tab:
         yield tab
+
+
+@pytest.fixture
+def elsewhere(tmp_path: Path) -> Iterator[str]:
+    """A page that somebody else serves on this machine."""
+    handler = partial(SimpleHTTPRequestHandler, directory=str(tmp_path))
+    (tmp_path / "page.html").write_text("<p>not the tutor", encoding="utf-8")
+    with ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
+        thread = Thread(target=server.serve_forever)
+        thread.start()
+        yield f"http://127.0.0.1:{server.server_port}/page.html"
+        server.shutdown()
+        thread.join()
 
 
 def aim(tab: Tab) -> None:
@@ -103,20 +119,43 @@ def test_alt_stands_for_ctrl_where_the_browser_keeps_a_key(serve: Serve, tab: Ta
     tab.waited(ROUTER.rsplit("/", 1)[1])
 
 
-def test_a_page_of_another_origin_reaches_no_screen(serve: Serve, tab: Tab) -> None:
+def test_another_page_of_this_machine_reaches_no_screen(
+    serve: Serve, tab: Tab, elsewhere: str
+) -> None:
     served = serve()
     tab.open(served.links[0])
     tab.waited(ROUTER.rsplit("/", 1)[1])
-    other = serve()  # the same machine, so the browser sends both cookies to both ports
-    tab.open(other.links[0])
-    tab.waited(ROUTER.rsplit("/", 1)[1])
+    # To browsers another port is the same site: the cookie goes along, and the origin tells.
+    tab.open(elsewhere)
+    tab.until(lambda: tab.value("document.readyState") == "complete", "page")
+    screen = served.origin.replace("http", "ws") + "/screen"
     opened = tab.value(
         f"""new Promise((done) => {{
-          const socket = new WebSocket("{served.origin.replace("http", "ws")}/screen");
+          const socket = new WebSocket("{screen}");
           socket.onopen = () => done("open"); socket.onerror = () => done("refused");
         }})"""
     )
-    assert opened != "open"
+    assert opened == "refused"
+
+
+def test_what_is_copied_in_the_tutor_can_be_pasted_from_the_browser(
+    serve: Serve, tutor: Tutor, tab: Tab
+) -> None:
+    served = serve()
+    tab.do(
+        "Browser.grantPermissions", permissions=["clipboardReadWrite", "clipboardSanitizedWrite"]
+    )
+    tab.open(served.links[0])
+    tab.waited(ROUTER.rsplit("/", 1)[1])
+    aim(tab)
+    tab.press("End", held=SHIFT)
+    tab.press("c", held=CTRL)
+    line = (tutor.workspace(OPEN_FIRST) / ROUTER).read_text("utf-8").splitlines()[0]
+    tab.until(lambda: tab.value("navigator.clipboard.readText()") == line, "copied line")
+    tab.value("navigator.clipboard.writeText('# from outside')")
+    tab.press("Home")
+    tab.do("Input.dispatchKeyEvent", type="rawKeyDown", key="v", modifiers=CTRL, commands=["paste"])
+    tab.waited("# from outsidefrom fastapi")
 
 
 def test_a_link_on_another_site_opens_the_tutor(serve: Serve, tab: Tab) -> None:

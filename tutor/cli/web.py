@@ -64,7 +64,7 @@ def serve(
     learners = _learners(session, token, tokens)
     listening, address = _listening(host, port, expose, public_url)
     with listening:
-        if tokens is not None or expose:
+        if tokens is not None or expose or public_url is not None:
             _refuse_weak(session, allow_weaker)
         if expose:
             say(EXPOSED.format(address=address.main), err=True)
