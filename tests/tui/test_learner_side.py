@@ -1,5 +1,6 @@
 """Welcome, placement, progress, review and map: with the real database and the real grader."""
 
+import asyncio
 from pathlib import Path
 
 import pytest
@@ -10,6 +11,16 @@ from tests.tui.seeding import passed
 from tutor.tui.screens.ways import GateScreen, RedoScreen
 
 RIGHT = 'WORDS = "hello"\n'
+
+
+async def leaves(stage: Stage) -> None:
+    """Quit as a person does, which keeps the place."""
+    await stage.pilot.press("ctrl+q")
+    for _ in range(500):
+        if not stage.app.is_running:
+            return
+        await asyncio.sleep(0.02)
+    pytest.fail("the app did not end")
 
 
 async def concept(stage: Stage):
@@ -30,7 +41,8 @@ class TestTheWelcome:
             await stage.sees("Before you look")
             await stage.until(lambda: stage.learn.ready)
         async with playing(home) as stage:
-            await stage.sees("Before you look")
+            await stage.sees("Words in brackets")
+            assert "nothing leaves it" not in stage.grid
 
     async def test_not_even_whoever_left_it_at_once_sees_it_again(self, home: Path) -> None:
         async with playing(home) as stage:
@@ -50,7 +62,7 @@ class TestTheWelcome:
             field = stage.app.screen.query_one("#workspace", Input)
             field.value = "not/whole"
             await stage.press("enter")
-            await stage.sees("must start with / or ~")
+            await stage.sees("beginning with / or ~")
             field.value = str(home / "mine")
             await stage.press("enter")
             await stage.until(lambda: stage.app.focused is not field)
@@ -77,6 +89,7 @@ class TestTheMap:
             await stage.press("down", "enter")
             await stage.until(lambda: stage.app.learning and stage.learn.ready)
             assert stage.learn.exercise is not None and stage.learn.exercise.id == "farewell"
+            await leaves(stage)
         async with playing(home) as stage:
             await stage.until(lambda: stage.app.learning and stage.learn.ready)
             assert stage.learn.exercise is not None and stage.learn.exercise.id == "farewell"
@@ -192,6 +205,7 @@ class TestReview:
             await stage.sees("once more, from its starter")
             await stage.press("down", "enter")
             await stage.until(lambda: stage.app.learning and stage.learn.ready)
+            await leaves(stage)
         async with playing(home) as stage:
             await stage.until(lambda: isinstance(stage.app.learning, RedoScreen))
             await stage.until(lambda: stage.learn.ready)
@@ -238,8 +252,9 @@ class TestPlacement:
             await stage.sees("you go on with “Second words”")
             assert (await concept(stage)).mastery == 0.6
             await stage.press("enter")
-            await stage.until(lambda: stage.app.learning and stage.learn.ready)
-            await stage.until(lambda: stage.learn.lesson.id == "more")
+            await stage.until(
+                lambda: stage.app.learning and stage.learn.ready and stage.learn.lesson.id == "more"
+            )
             assert "locked" not in stage.grid
 
     async def test_a_wrong_answer_is_told_and_nothing_is_skipped(self, home: Path) -> None:
@@ -269,6 +284,7 @@ class TestPlacement:
             await stage.press("enter")
             await stage.until(lambda: isinstance(stage.app.learning, GateScreen))
             await stage.until(lambda: stage.learn.ready)
+            await leaves(stage)
         async with playing(home) as stage:
             await stage.until(lambda: isinstance(stage.app.learning, GateScreen))
 
@@ -280,6 +296,7 @@ class TestWithoutADatabase:
             await stage.sees("Progress is not recorded")
             for page in ("progress", "review", "placement"):
                 await getattr(stage.app, f"action_{page}")()
+                await asyncio.sleep(0.3)  # the pilot would wait for the page that is leaving
                 await stage.sees(
                     {
                         "progress": "contract.models",

@@ -79,7 +79,8 @@ class TutorCommands(Provider):
         return hasattr(self.screen, name) or hasattr(self.app, name)
 
     async def _run(self, action: str) -> None:
-        await self.screen.run_action(action)
+        name = "action_" + action.partition("(")[0]
+        await self.screen.run_action(action if hasattr(self.screen, name) else f"app.{action}")
 
     def _places(self) -> Iterator[Command]:
         session = self._tutor.session
