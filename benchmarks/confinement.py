@@ -1,7 +1,7 @@
-"""What confining a process costs: `python benchmarks/confinement.py`.
+"""What confining a process costs, in milliseconds.
 
-Thirty fresh processes find out what to grant, prepare, and confine themselves as an app host
-does. Only `confine` lies between saving a file and the verdict; its budget is 5 ms.
+Fresh processes find out what to grant, prepare, and confine themselves as an app host does. Only
+`confine` lies between saving a file and the verdict.
 """
 
 from __future__ import annotations
@@ -11,8 +11,11 @@ import statistics
 import subprocess
 import sys
 import tempfile
+from collections.abc import Iterator
 
-ROUNDS = 30
+from benchmarks.figures import Figure
+
+STEPS = ("readable_roots", "prepare", "confine")
 BUDGET_MS = 5.0
 
 CHILD = """
@@ -37,19 +40,12 @@ print(json.dumps({"tier": report.tier, "rules": len(roots), "times": times}))
 """
 
 
-def main() -> int:
-    """Print the medians; 0 when confine keeps its budget, else 1."""
+def measure(rounds: int) -> Iterator[Figure]:
+    """Milliseconds of `confine`, which lies between saving and the verdict."""
     with tempfile.TemporaryDirectory() as workspace:
         command = [sys.executable, "-c", CHILD, workspace]
-        runs = [json.loads(subprocess.check_output(command)) for _ in range(ROUNDS)]
-    print(f"{ROUNDS} processes, tier {runs[0]['tier']}, {runs[0]['rules']} readable roots")
-    for step in ("readable_roots", "prepare", "confine"):
-        times = [1000 * run["times"][step] for run in runs]
-        print(f"{step:15} median {statistics.median(times):5.2f} ms  [min {min(times):5.2f}]")
-    median = statistics.median(1000 * run["times"]["confine"] for run in runs)
-    print(f"budget of confine: {BUDGET_MS} ms, {'kept' if median <= BUDGET_MS else 'EXCEEDED'}")
-    return 0 if median <= BUDGET_MS else 1
-
-
-if __name__ == "__main__":
-    sys.exit(main())
+        runs = [json.loads(subprocess.check_output(command)) for _ in range(3 * rounds)]
+    raw = {step: [1000 * run["times"][step] for run in runs] for step in STEPS}
+    name = f"confine, tier {runs[0]['tier']}, {runs[0]['rules']} readable roots"
+    value = statistics.median(raw["confine"])
+    yield Figure("confinement", name, value, BUDGET_MS, "ms", raw=raw)

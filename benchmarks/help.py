@@ -1,19 +1,13 @@
-"""How long `fastcto-tutor --help` takes, beside the --help of a bare typer app.
+"""How long `fastcto-tutor --help` takes, beside the --help of a bare typer app."""
 
-Both run in turn, so that whatever else the machine does meets both alike; medians are compared.
-
-    python benchmarks/help.py [--rounds 15]
-"""
-
-import argparse
-import statistics
 import subprocess
 import sys
 import tempfile
 import time
+from collections.abc import Iterator
 from pathlib import Path
 
-BUDGET = 1.3
+from benchmarks.figures import Figure, ratio
 
 BARE = '''
 import typer
@@ -36,11 +30,8 @@ def seconds(command: list[str]) -> float:
     return time.perf_counter() - started
 
 
-def main() -> int:
-    """Print the medians and the ratios; 1 where a ratio is above the budget."""
-    parser = argparse.ArgumentParser(description="Time --help beside a bare typer app's.")
-    parser.add_argument("--rounds", type=int, default=15)
-    rounds = parser.parse_args().rounds
+def measure(rounds: int) -> Iterator[Figure]:
+    """The ratio to a bare app, and to one with plain help as the tutor has."""
     with tempfile.TemporaryDirectory() as folder:
         drawn, plain = Path(folder, "drawn.py"), Path(folder, "plain.py")
         drawn.write_text(BARE.format(options=""))
@@ -50,20 +41,13 @@ def main() -> int:
             "bare typer app, plain help": [str(plain)],
             "fastcto-tutor": ["-c", "from tutor.cli import main; main()"],
         }
-        times: dict[str, list[float]] = {name: [] for name in commands}
-        for _ in range(rounds + 1):
+        raw: dict[str, list[float]] = {name: [] for name in commands}
+        for number in range(rounds + 1):
             for name, command in commands.items():
-                times[name].append(seconds(command))
-    medians = {name: statistics.median(values[1:]) for name, values in times.items()}
-    for name, median in medians.items():
-        print(f"{name:28} {median * 1000:6.0f} ms   {median / medians['bare typer app']:.2f}")
-    print(
-        f"beside plain help: {medians['fastcto-tutor'] / medians['bare typer app, plain help']:.2f}"
+                taken = seconds(command)
+                if number:  # the first round only warms the machine up
+                    raw[name].append(taken)
+    yield ratio("help", "--help / bare typer app", "fastcto-tutor", "bare typer app", raw, 1.3)
+    yield ratio(
+        "help", "--help / one with plain help", "fastcto-tutor", "bare typer app, plain help", raw
     )
-    ratio = medians["fastcto-tutor"] / medians["bare typer app"]
-    print(f"ratio {ratio:.2f}, budget {BUDGET}")
-    return int(ratio > BUDGET)
-
-
-if __name__ == "__main__":
-    sys.exit(main())

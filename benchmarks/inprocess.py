@@ -108,7 +108,8 @@ class InProcessApp(App):
 
 def enter(folder: Path) -> None:
     """Makes the code base importable, with the probes in place."""
-    probes.install(str(folder))
+    probes.install()
+    probes.settle(str(folder))
     probes.arm()
     sys.path.insert(0, str(folder))
 

@@ -1,7 +1,5 @@
 """What the probes cost a request: medians with them off and on, and the ratio.
 
-python benchmarks/probes.py [rounds]
-
 Each round serves the same requests in two fresh processes, one after the other, so that both meet
 the same machine. The ratio of medians is what to read; milliseconds depend on the machine.
 """
@@ -14,8 +12,11 @@ import subprocess
 import sys
 import tempfile
 import time
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
+
+from benchmarks.figures import Figure, ratio
 
 APP = """
 from contextlib import asynccontextmanager
@@ -61,6 +62,7 @@ async def calls():
         n += abs(i)
     return n
 """
+HERE = Path(__file__).parents[1]
 PATHS = ("/noop", "/threaded", "/database", "/calls")
 REQUESTS = 300
 WARM_UP = 30
@@ -105,7 +107,7 @@ async def serve(app: Any, path: str, probed: bool) -> None:
         await app(scope, receive, send)
 
 
-async def measure(probed: bool) -> dict[str, float]:
+async def request_medians(probed: bool) -> dict[str, float]:
     from tutor.apphost import probes
 
     app: Any = importlib.import_module("main").app
@@ -130,33 +132,36 @@ def child(root: str, probed: bool) -> None:
     from tutor.apphost import probes
 
     if probed:
-        probes.install(root)
+        probes.install()
+        probes.settle(root)
         probes.arm()
     sys.path.insert(0, root)
-    print(json.dumps(asyncio.run(measure(probed))))
+    print(json.dumps(asyncio.run(request_medians(probed))))
 
 
 def run(root: str, probed: bool) -> dict[str, float]:
-    command = [sys.executable, __file__, "--child", root, "on" if probed else "off"]
-    done = subprocess.run(command, capture_output=True, text=True, check=True, cwd=root)
+    command = [
+        sys.executable,
+        "-m",
+        "benchmarks.probes",
+        "--child",
+        root,
+        "on" if probed else "off",
+    ]
+    done = subprocess.run(command, capture_output=True, text=True, check=True, cwd=HERE)
     medians: dict[str, float] = json.loads(done.stdout.splitlines()[-1])
     return medians
 
 
-def main(rounds: int) -> None:
+def measure(rounds: int) -> Iterator[Figure]:
+    """For each kind of request the ratio of probes on to probes off; raw figures in ms."""
     with tempfile.TemporaryDirectory() as root:
         (Path(root) / "main.py").write_text(APP)
         pairs = [(run(root, False), run(root, True)) for _ in range(rounds)]
-    print(f"{'request':<12}{'off ms':>9}{'on ms':>9}{'on/off':>9}   median of {rounds} rounds")
     for path in PATHS:
-        off = statistics.median(pair[0][path] for pair in pairs)
-        on = statistics.median(pair[1][path] for pair in pairs)
-        ratio = statistics.median(pair[1][path] / pair[0][path] for pair in pairs)
-        print(f"{path:<12}{off:>9.3f}{on:>9.3f}{ratio:>9.2f}")
+        raw = {"off": [off[path] for off, _ in pairs], "on": [on[path] for _, on in pairs]}
+        yield ratio("probes", f"GET {path}: probes on / off (ms)", "on", "off", raw)
 
 
 if __name__ == "__main__":
-    if sys.argv[1:2] == ["--child"]:
-        child(sys.argv[2], sys.argv[3] == "on")
-    else:
-        main(int(sys.argv[1]) if len(sys.argv) > 1 else 5)
+    child(sys.argv[2], sys.argv[3] == "on")

@@ -109,10 +109,15 @@ class TestUnlistedFiles:
         assert found(pack) == []
 
     def test_a_helper_that_a_test_imports_is_none(self, pack):
-        pack.write(f"{FOLDER}/tests/seeds.py", "from more import BOOKS\n")
+        pack.write(f"{FOLDER}/tests/seeds.py", "from .more import BOOKS\n")
         pack.write(f"{FOLDER}/tests/more.py", "BOOKS = 2\n")
-        pack.replace(SUITE, "from tutor.testing", "from seeds import BOOKS\nfrom tutor.testing")
+        pack.replace(SUITE, "from tutor.testing", "from .seeds import BOOKS\nfrom tutor.testing")
         assert found(pack) == []
+
+    def test_a_helper_by_its_whole_name_would_not_be_found(self, pack):
+        pack.write(f"{FOLDER}/tests/seeds.py", "BOOKS = 2\n")
+        pack.replace(SUITE, "from tutor.testing", "from seeds import BOOKS\nfrom tutor.testing")
+        assert "write `from .seeds import …`" in only(pack)
 
 
 class TestHiddenSuite:

@@ -28,9 +28,15 @@ class TestGoodPack:
     def test_the_built_in_pack_loads(self):
         loaded = load_pack(builtin_root())
         assert [x.id for x in loaded.ordered_exercises()] == [
-            "unblock-the-loop",
-            "load-what-you-show",
-            "thin-router",
+            "first-green",
+            *("typed-in-typed-out", "three-shapes", "patch-means-patch"),
+            *("every-door-locked", "read-the-422", "quiet-422"),
+            *("ask-dont-build", "ctor-leak", "one-session-per-request", "commit-before-you-answer"),
+            *("thin-router", "errors-at-the-edge", "two-doors-one-rule"),
+            *("forgotten-await", "unblock-the-loop", "login-costs"),
+            *("threads-run-out", "gather-carefully"),
+            *("select-not-query", "missing-greenlet", "load-what-you-show"),
+            "hold-nothing-while-waiting",
         ]
 
     def test_partners_may_be_named_tables_or_a_list(self, pack):

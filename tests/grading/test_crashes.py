@@ -276,6 +276,18 @@ class TestHowACrashIsTold:
         assert f"KeyError: 'key' in app/main.py, line {line('key')}" in said.message
 
 
+class TestADependencyThatWasCalled:
+    @pytest.mark.parametrize("what", ["coroutine", "async_generator"])
+    def test_is_told_as_that_and_not_as_a_missing_await(self, what: str) -> None:
+        message = f"TypeError: <{what} object get_db at 0x7f> is not a callable object"
+        facts = {"code": "never-awaited", "what": what, "name": "get_db", "message": message}
+        crash = crashes.explain_failure(facts)
+        assert crash is not None
+        assert "depends on what `get_db()` gave" in crash.message
+        assert "inside `Depends`" in crash.direction
+        assert "await" not in crash.message + crash.why + crash.direction
+
+
 class TestAnAnswerThatIsOnlyWrong:
     @pytest.mark.parametrize("check", ["body", "stored"])
     def test_is_told_with_an_earlier_request_of_its_check(self, told: Told, check: str) -> None:

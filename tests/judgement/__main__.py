@@ -5,13 +5,12 @@ Exit code 0 when every verdict is as labelled, 1 when one is not, 2 when a case 
 
 import argparse
 import asyncio
-import multiprocessing
 import sys
 import time
-from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Sequence
 from pathlib import Path
 
+from tests.busy import busy
 from tests.judgement import table
 from tests.judgement.cases import CORPUS, Case, CaseError, load_cases
 from tests.judgement.judging import Judged, judge
@@ -32,7 +31,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     if options.label:
         cases = [case for case in cases if case.label == options.label]
     begun = time.perf_counter()
-    with _busy(options.busy):
+    with busy(options.busy):
         try:
             judged = asyncio.run(_rounds(cases, options))
         except GraderError as error:
@@ -89,24 +88,6 @@ def _report(result: Judged) -> None:
     if not result.accusations:
         print("    nothing was said")
     print(flush=True)
-
-
-@contextmanager
-def _busy(count: int) -> Iterator[None]:
-    """Processes that want a core all the time."""
-    processes = [multiprocessing.Process(target=_spin, daemon=True) for _ in range(count)]
-    for process in processes:
-        process.start()
-    try:
-        yield
-    finally:
-        for process in processes:
-            process.kill()
-
-
-def _spin() -> None:
-    while True:
-        pass
 
 
 if __name__ == "__main__":

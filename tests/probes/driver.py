@@ -89,7 +89,8 @@ async def main(job: dict[str, Any]) -> dict[str, Any]:
 
 if __name__ == "__main__":
     root = sys.argv[1]
-    probes.install(root)
+    probes.install()
+    probes.settle(root)
     probes.arm()
     sys.path.insert(0, root)
     answers = asyncio.run(main(json.loads(sys.argv[2])))

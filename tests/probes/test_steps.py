@@ -65,7 +65,8 @@ class TestAnIdleHost:
             import aiosqlite, fastapi, sqlalchemy.ext.asyncio
             from tutor.apphost import probes
 
-            probes.install(sys.argv[1])
+            probes.install()
+            probes.settle(sys.argv[1])
             probes.arm()
             probes.phase("serving")
             (watchdog,) = [t for t in threading.enumerate() if t is not threading.main_thread()]

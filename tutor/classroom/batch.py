@@ -56,7 +56,9 @@ async def grade_all(
 
     async with AsyncExitStack() as stack:
         count = min(at_once, len(folders))
-        graders = [await stack.enter_async_context(Grader(pack)) for _ in range(count)]
+        graders = [
+            await stack.enter_async_context(Grader(pack, forking=True)) for _ in range(count)
+        ]
         for grader in graders:
             await grader.warm()
         async with asyncio.TaskGroup() as group:

@@ -8,13 +8,14 @@ import signal
 import socket
 import sys
 from asyncio.subprocess import Process
-from contextlib import AsyncExitStack, asynccontextmanager, suppress
+from contextlib import AsyncExitStack, asynccontextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from tutor.cli.faults import FAILED, PASSED, refuse
 from tutor.cli.plain import say
 from tutor.cli.session import Session, in_thread
+from tutor.grading.processes.child import send_signal
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator
@@ -99,14 +100,12 @@ async def _uvicorn(
 
 
 async def _end(process: Process) -> None:
-    with suppress(ProcessLookupError):
-        process.terminate()
+    send_signal(process, signal.SIGTERM)
     try:
         async with asyncio.timeout(GRACE_SECONDS):
             await process.wait()
     except TimeoutError:
-        with suppress(ProcessLookupError):
-            process.kill()
+        send_signal(process, signal.SIGKILL)
         await process.wait()
 
 

@@ -32,6 +32,7 @@ def check_suite(exercise: Exercise, name: str, found: Problems) -> None:
         _check_all_decided(exercise, tests, name, found)
     _check_partners(exercise, modules, name, found)
     _check_files_used(exercise, modules, f"{name}/tests", found)
+    _check_imports(modules, f"{name}/tests", found)
 
 
 def _modules(folder: Path, name: str, found: Problems) -> tuple[dict[str, ast.Module], bool]:
@@ -171,6 +172,25 @@ def _check_files_used(
     for file in modules:
         if file not in used:
             found.add(f"{name}/{file}", "no test imports it: remove it, or name it test_*.py")
+
+
+def _check_imports(modules: dict[str, ast.Module], name: str, found: Problems) -> None:
+    """A module beside the tests is found by its relative name only: the suite is no sys.path."""
+    for file, tree in modules.items():
+        for node in ast.walk(tree):
+            if isinstance(node, ast.Import):
+                named = [alias.name for alias in node.names]
+            elif isinstance(node, ast.ImportFrom) and node.module and not node.level:
+                named = [node.module]
+            else:
+                continue
+            for module in named:
+                if f"{module.replace('.', '/')}.py" in modules:
+                    found.add(
+                        f"{name}/{file}",
+                        f"line {node.lineno} imports {module} by a name that is not found when "
+                        f"checks run: write `from .{module} import …`",
+                    )
 
 
 def _imports(tree: ast.Module) -> set[str]:

@@ -3,6 +3,7 @@
 import asyncio
 import contextlib
 import itertools
+import sys
 from collections.abc import AsyncGenerator, Collection
 from contextlib import aclosing
 from pathlib import Path
@@ -24,6 +25,9 @@ from tutor.grading.tiers import own_network, tier_of
 
 __all__ = ["Grader", "GraderError"]
 
+CAN_FORK = sys.platform == "linux"
+"""Elsewhere a fork of a process with system libraries is not safe, or does not exist."""
+
 
 class Grader:
     """Grades submissions for the exercises of one pack, in an `async with` block.
@@ -31,11 +35,15 @@ class Grader:
     Entering starts the warm processes without waiting for them. To be used on the main thread.
     spares: how many app hosts wait; one is enough where attempts come one after the other.
     notes: whether verdicts have notes on what the source shows.
+    forking: app hosts are forked from one warm template, for many submissions in a row.
     """
 
-    def __init__(self, pack: Pack, *, spares: int = 1, notes: bool = True) -> None:
+    def __init__(
+        self, pack: Pack, *, spares: int = 1, notes: bool = True, forking: bool = False
+    ) -> None:
         self._pack = pack
         self._spares = spares
+        self._forking = forking and CAN_FORK
         self._annotate = notes
         self._numbers = itertools.count(1)
         self._busy = asyncio.Lock()
@@ -115,7 +123,7 @@ class Grader:
         self._places = await asyncio.to_thread(_places, self._pack.root)
         self._pack_hash = await asyncio.to_thread(pack_hash, self._pack)
         self._suite = asyncio.create_task(SuiteProcess.spawn(self._places))
-        self._pool = HostPool(self._places, self._spares)
+        self._pool = HostPool(self._places, self._spares, forking=self._forking)
         self._pool.refill()
 
     async def _started(self) -> tuple[HostPool, "asyncio.Task[SuiteProcess]"]:

@@ -101,16 +101,18 @@ async def prove(
     *,
     progress: Callable[[Row], None] = lambda row: None,
     only: Iterable[str] = (),
+    variants: tuple[str, ...] = (),
     workers: int = 2,
 ) -> list[Row]:
     """Runs every case and every lesson snippet, `workers` at a time; rows in declared order.
 
     only: ids of exercises; their cases and the snippets of their lessons, and no others.
+    variants: how the names of the variants to grade begin; then no snippet runs.
     Raises GraderError where the grader itself cannot work.
     """
     wanted = set(only)
-    every = cases(pack, wanted)
-    taught = [lesson for module in pack.modules for lesson in module.lessons]
+    every = [case for case in cases(pack, wanted) if case.variant.startswith(variants or "")]
+    taught = [] if variants else [lesson for module in pack.modules for lesson in module.lessons]
     lessons = [lesson for lesson in taught if not wanted or lesson.exercise in wanted]
     work: list[Case | tuple[Lesson, int, str]] = [*every, *_snippets(lessons)]
     rows: dict[int, Row] = {}
@@ -124,7 +126,7 @@ async def prove(
 
     async with AsyncExitStack() as stack:
         graders = [
-            await stack.enter_async_context(Grader(pack, spares=2, notes=False))
+            await stack.enter_async_context(Grader(pack, notes=False, forking=True))
             for _ in range(workers)
         ]
         async with asyncio.TaskGroup() as group:

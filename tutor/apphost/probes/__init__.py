@@ -24,22 +24,19 @@ __all__ = [
     "phase",
     "probe_errors",
     "request",
+    "settle",
 ]
 
 
-def install(root: str) -> None:
-    """Puts the probes in place, once a process, on the thread that will run the event loop.
+def install() -> None:
+    """Puts the probes in place, once a process; they see nothing before `settle`.
 
-    root: absolute real path of the learner's code base. Comes after the import of the frameworks,
-    before any line of the learner's, and before confinement (it needs ctypes and /proc).
+    Comes after the import of the frameworks, and before confinement (it needs ctypes).
     """
     # These import the frameworks, which the host does in its own time.
     from tutor.apphost.probes import faults, lives, logs, raw, sessions, sql
     from tutor.apphost.probes import routes as _routes  # noqa: F401 - called by name, confined
 
-    RECORDER.root = root.rstrip("/") + "/"
-    RECORDER.loop_thread = get_ident()
-    steps.RUN_QUEUE.open()
     blocking.install_audit()
     patches.patch_all()
     tls.patch_ssl()
@@ -51,6 +48,17 @@ def install(root: str) -> None:
     logs.patch_logging()
     logs.patch_warnings()
     steps.patch_loop()
+
+
+def settle(root: str) -> None:
+    """Says whose lines to look for, on the thread that will run the event loop.
+
+    root: absolute real path of the learner's code base. Comes before any line of the learner's,
+    before confinement (it needs /proc), and after a fork where there is one.
+    """
+    RECORDER.root = root.rstrip("/") + "/"
+    RECORDER.loop_thread = get_ident()
+    steps.RUN_QUEUE.open()
 
 
 def arm() -> None:

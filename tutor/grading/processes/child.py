@@ -7,6 +7,7 @@ import signal
 import socket
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Protocol
 
 from tutor.grading.processes.places import child_command, child_environment
 
@@ -30,10 +31,29 @@ class Ending:
     """What it had too much of, in words, where it was ended for that."""
 
 
-class Child:
-    """A process of ours, running `python -m module FD` with one end of a socket pair."""
+class Process(Protocol):
+    """A process that was spawned, or forked by another one: as asyncio has its own."""
 
-    def __init__(self, process: asyncio.subprocess.Process, sock: socket.socket) -> None:
+    @property
+    def pid(self) -> int:
+        """Its id, which nobody else has before `wait` returned."""
+
+    @property
+    def returncode(self) -> int | None:
+        """How it ended: an exit code, a signal as a negative number; None while it runs."""
+
+    @property
+    def stdout(self) -> asyncio.StreamReader | None:
+        """What it prints."""
+
+    async def wait(self) -> int:
+        """Its returncode, once it has ended."""
+
+
+class Child:
+    """A process of ours with one end of a socket pair."""
+
+    def __init__(self, process: Process, sock: socket.socket) -> None:
         self.sock = sock
         self._process = process
         self._tail = bytearray()
@@ -44,7 +64,7 @@ class Child:
 
     @classmethod
     async def spawn(cls, module: str, cwd: Path) -> "Child":
-        """Starts the process in a session of its own. Raises OSError.
+        """Starts `python -m module FD` in a session of its own. Raises OSError.
 
         To be called from the main thread: the kernel ties a child's fate to the thread that
         spawned it.
@@ -88,10 +108,7 @@ class Child:
 
     def signal(self, number: signal.Signals) -> None:
         """Sends a signal, if the process is still there."""
-        with contextlib.suppress(ProcessLookupError):
-            if self.running:
-                # Not send_signal: it would reap a process that just ended, and lose its exit code.
-                os.kill(self._process.pid, number)
+        send_signal(self._process, number)
 
     @property
     def threads(self) -> int:
@@ -140,6 +157,17 @@ class Child:
     def close_socket(self) -> None:
         """Closes our end; the process may still be served through a copy that was handed on."""
         self.sock.close()
+
+
+def send_signal(process: Process, number: signal.Signals) -> None:
+    """Sends a signal, if the process is still there.
+
+    asyncio's own `kill` would reap a process that just ended: its exit code is then lost to who
+    waits for it, and a warning goes to the terminal.
+    """
+    if process.returncode is None:
+        with contextlib.suppress(ProcessLookupError):
+            os.kill(process.pid, number)
 
 
 def _signal_name(number: int) -> str:

@@ -1,12 +1,14 @@
 """Ruff over some files, as a subprocess that may fail: then it has found nothing."""
 
 import asyncio
-import contextlib
 import json
+import signal
 from collections.abc import Iterable, Mapping
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any, NamedTuple
+
+from tutor.grading.processes.child import send_signal
 
 MAX_OUTPUT = 4 << 20
 OPTIONS = (
@@ -73,8 +75,7 @@ async def _output(program: str, *arguments: str) -> bytes:
         return bytes(output)
     finally:
         if process.returncode is None:
-            with contextlib.suppress(ProcessLookupError):
-                process.kill()
+            send_signal(process, signal.SIGKILL)
             await process.wait()
 
 

@@ -79,6 +79,8 @@ COROUTINE_WHY = (
     "every `if`, and what it should store or send never happens. Often a warning in a log is all "
     "that tells."
 )
+NOT_CALLABLE = "is not a callable object"
+"""What `inspect.signature` says of a dependency that was called already."""
 TASK_WHY = (
     "A task runs by itself: at this line it is no result yet, and if nobody awaits it, nobody "
     "hears when it fails."
@@ -112,6 +114,16 @@ def _not_its_result(symptom: Facts) -> Crash:
     kind, name, text = symptom.text("what"), symptom.text("name"), symptom.text("text")
     place, error = symptom.where, raised(symptom)
     here = f"`{text}`" if text else "The answer"
+    if NOT_CALLABLE in symptom.text("message"):
+        what = f"what `{name}()` gave" if name else "what a call gave"
+        return Crash(
+            "never-awaited",
+            f"{here} depends on {what}, where a function is meant {error}.",
+            place,
+            "FastAPI calls a dependency itself, for each request, and then a test can replace it. "
+            "What you called yourself was made once, when the module was imported.",
+            "What stands inside `Depends`: a function, or a call of one?",
+        )
     if kind == "async_generator":
         what = f"the async generator `{name}`" if name else "an async generator"
         return Crash(

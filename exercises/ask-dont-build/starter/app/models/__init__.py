@@ -1,0 +1,4 @@
+from app.models.base import Base
+from app.models.ticket import Ticket
+
+__all__ = ["Base", "Ticket"]

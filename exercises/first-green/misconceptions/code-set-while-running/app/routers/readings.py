@@ -1,0 +1,20 @@
+from fastapi import APIRouter, HTTPException, Response, status
+
+from app.db import DB
+from app.models import Reading
+from app.schemas.reading import ReadingCreate, ReadingResponse
+
+router = APIRouter(prefix="/readings", tags=["readings"])
+
+
+@router.post("", response_model=ReadingResponse)
+async def create_reading(reading_in: ReadingCreate, db: DB, response: Response) -> Reading:
+    if reading_in.lowest > reading_in.highest:
+        raise HTTPException(
+            status.HTTP_422_UNPROCESSABLE_CONTENT, "The lowest value is above the highest"
+        )
+    reading = Reading(**reading_in.model_dump())
+    db.add(reading)
+    await db.commit()
+    response.status_code = status.HTTP_201_CREATED
+    return reading

@@ -1,0 +1,231 @@
+"""Hidden suite: what a page costs that asks three partners, and what it does without one."""
+
+import time
+
+import httpx
+
+from tutor.testing import (
+    App,
+    Database,
+    Partners,
+    Source,
+    exchange,
+    expect_json,
+    expect_status,
+    fail,
+    timeline_of,
+)
+
+from .pages import (
+    DEADLINE_SECONDS,
+    LESSON,
+    SAME,
+    area,
+    called,
+    expect_names_only,
+    expect_ok,
+    expect_page,
+    listed,
+    page,
+    with_huts,
+)
+from .stations import HANG_SECONDS, NAMES, SLOW_SECONDS
+
+CALLERS = 6
+TRIES = 3
+"""A limit of time must be broken this often in a row: a busy machine breaks it once."""
+LATE_SECONDS = 2.5
+LEFT_SECONDS = 2.0
+
+
+async def test_page_stays(app: App, database: Database) -> None:
+    """With three partners in good health, the page is what it was."""
+    places = [area() for _ in range(3)]
+    numbers = await with_huts(database, *places)
+    empty = area()
+    numbers[empty] = {"beds": 0, "guests": 0}
+    for place in (*places, empty):
+        response = await app.client.get(f"/areas/{place}/today")
+        expect_ok(response)
+        expect_json(response, page(place, numbers[place]), **SAME)
+    expect_status(await app.client.get("/areas/No%20area/today"), 422, **SAME)
+
+
+async def test_asked_together(app: App, partners: Partners, source: Source) -> None:
+    """The three partners are asked at the same time."""
+    stations = [partners.weather, partners.avalanche, partners.lifts]
+    for attempt in range(TRIES):
+        for station in stations:
+            station.reset()
+        place = area("slow")
+        response = await app.client.get(f"/areas/{place}/today")
+        expect_ok(response)
+        expect_json(response, page(place, {"beds": 0, "guests": 0}), **SAME)
+        asked = {s.name: s.requests[0].at for s in stations if s.requests}
+        order = sorted(asked, key=lambda name: asked[name])
+        spread = asked[order[-1]] - asked[order[0]] if len(order) == len(NAMES) else 0.0
+        # Who awaits one after another cannot ask the last before the first has answered.
+        if spread < SLOW_SECONDS:
+            return
+        if attempt == TRIES - 1:
+            fail(
+                "one-after-another",
+                f"Each partner took {SLOW_SECONDS * 1000:.0f} ms, and `{order[-1]}` was asked "
+                f"{spread * 1000:.0f} ms after `{order[0]}`: the page took "
+                f"{response.extensions['ms']:.0f} ms.",
+                where=called(order[-1], source) or timeline_of(response).endpoint,
+                why="An `await` waits for its own result. Three of them, one below the other, "
+                "take as long as all three partners together.",
+                direction="Which of these calls needs the answer of another one?",
+                lesson=LESSON,
+                evidence=[exchange(response)],
+            )
+
+
+async def test_partial_page(app: App, database: Database, source: Source) -> None:
+    """A partner that fails is missing, and the others are shown."""
+    cases: list[tuple[str, tuple[str, ...]]] = [
+        (area("calm", "weather", "busy"), ("weather",)),
+        (area("calm", "lifts", "busy"), ("lifts",)),
+        (area("calm", "avalanche", "garbage"), ("avalanche",)),
+        (area("calm", "weather", "busy", "lifts", "garbage"), ("weather", "lifts")),
+    ]
+    numbers = await with_huts(database, *(place for place, _ in cases))
+    for place, bad in cases:
+        response = await app.client.get(f"/areas/{place}/today")
+        expect_page(response, bad, source)
+        expect_names_only(response, bad)
+        expect_json(
+            response,
+            page(place, numbers[place], bad),
+            code="partial",
+            why="What one partner fails to tell is no reason to hide what the others know.",
+            direction="Each answer has its own place on the page, and so has each failure.",
+            lesson=LESSON,
+        )
+
+
+async def test_deadline_holds(
+    app: App, database: Database, partners: Partners, source: Source
+) -> None:
+    """A partner that is not done at the deadline is missing, and nobody else."""
+    hang, drip = area("calm", "weather", "hang"), area("calm", "lifts", "drip")
+    all_ = area("calm", "weather", "hang", "avalanche", "hang", "lifts", "drip")
+    cases = {hang: ("weather",), drip: ("lifts",), all_: NAMES}
+    numbers = await with_huts(database, *cases)
+    for place, bad in cases.items():
+        response = await in_time(app, place, bad, source)
+        expect_page(response, bad, source)
+        expect_others(response, bad, source)
+        expect_names_only(response, bad)
+        expect_json(response, page(place, numbers[place], bad), code="partial", **SAME)
+    if await left_running(app, partners):
+        fail(
+            "left-running",
+            f"The page of an area was answered without `avalanche`, and the call to it was still "
+            f"under way {LEFT_SECONDS:g} s after the answer.",
+            where=called("avalanche", source) or timeline_of(response).endpoint,
+            why="Nobody will read what it brings. While a partner hangs, every page leaves such a "
+            "call behind, with its connection, until none is left.",
+            direction="What ends a call that is no longer waited for?",
+            lesson=LESSON,
+            evidence=[exchange(response)],
+        )
+
+
+async def in_time(app: App, place: str, bad: tuple[str, ...], source: Source) -> httpx.Response:
+    """The page of a place where these partners come to no end. Fails when it is late."""
+    for _ in range(2):
+        response = await app.client.get(f"/areas/{place}/today")
+        ms = response.extensions["ms"]
+        if ms < LATE_SECONDS * 1000:
+            return response
+    does, why = late_words(place, bad)
+    return fail(
+        "late",
+        f"While {does}, {timeline_of(response).label} was answered after {ms:.0f} ms; the "
+        f"deadline is {DEADLINE_SECONDS:g} s.",
+        where=called(bad[-1], source) or timeline_of(response).endpoint,
+        why=why,
+        direction="What counts the whole time of one call, whatever happens in it, and from when "
+        "on does it count?",
+        lesson=LESSON,
+        evidence=[exchange(response)],
+    )
+
+
+def late_words(place: str, bad: tuple[str, ...]) -> tuple[str, str]:
+    """What the partners did, and why a page that waits for them is late."""
+    if len(bad) > 1:
+        return (
+            f"{len(bad)} partners came to no end",
+            "Deadlines that begin one after another add up. Each partner alone was in time.",
+        )
+    if "drip" in place:
+        return (
+            f"`{bad[0]}` sent its answer a byte at a time",
+            "A timeout of httpx is the longest silence, the wait for the next bytes: who sends "
+            "one now and then never exceeds it.",
+        )
+    return (
+        f"`{bad[0]}` said nothing",
+        "A page that waits for whoever is slowest is as slow as the worst of its partners.",
+    )
+
+
+def expect_others(response: httpx.Response, bad: tuple[str, ...], source: Source) -> None:
+    """Fails when a partner is missing that answered at once."""
+    body = response.json()
+    lost = [name for name in NAMES if name not in bad and body.get(name) is None]
+    if lost:
+        fail(
+            "lost-with-it",
+            f"{timeline_of(response).label}: {listed(bad)} came to no end. `{lost[0]}` had "
+            "answered at once, and is missing as well.",
+            where=called(lost[0], source) or timeline_of(response).endpoint,
+            why="One deadline around all of them ends all of them, also those that were done "
+            "long before.",
+            direction="Who is it that may take so long: the page, or each of its partners?",
+            lesson=LESSON,
+            evidence=[exchange(response)],
+        )
+
+
+async def left_running(app: App, partners: Partners) -> bool:
+    """Whether the avalanche service still serves a call although no page waits for one."""
+    assert LEFT_SECONDS < HANG_SECONDS - DEADLINE_SECONDS
+    until = time.monotonic() + LEFT_SECONDS
+    while time.monotonic() < until:
+        partners.avalanche.reset()
+        await app.client.get(f"/areas/{area()}/today")
+        if partners.avalanche.most_at_once <= 1:
+            return False
+    return True
+
+
+async def test_reads_hold(app: App, source: Source) -> None:
+    """Six callers at once, just after the start, all get the right numbers."""
+    fresh = await app.launch()  # its pool has not yet a connection for each of them
+    places = [area() for _ in range(CALLERS)]
+    numbers = await with_huts(fresh.database, *places)
+    requests = [fresh.client.get(f"/areas/{place}/today") for place in places]
+    answers = await fresh.concurrently(requests)
+    failed = [a for a in answers if a.status_code != 200]
+    failure = timeline_of(failed[0]).failure if failed else None
+    # The page was right for one caller at a time, so a group that failed failed for this, too.
+    if failure and ("sqlalchemy" in failure.module or failure.type.endswith("ExceptionGroup")):
+        fail(
+            "shared-session",
+            f"{CALLERS} callers came at once, just after the start, and {len(failed)} got "
+            f"{failed[0].status_code}: one session was asked for two things at the same time. "
+            f"{failure.type}: {failure.message[:120]}",
+            where=failure.location or source.find("gather("),
+            why="A session is one conversation over one connection. With a connection at hand it "
+            "may go well for weeks; the first request that has to open one fails.",
+            direction="Which of the things that you await together use the same session?",
+            lesson=LESSON,
+            evidence=[exchange(failed[0])],
+        )
+    for place, response in zip(places, answers, strict=True):
+        expect_ok(response)
+        expect_json(response, page(place, numbers[place]), **SAME)

@@ -1,0 +1,39 @@
+from typing import Annotated
+
+from fastapi import Depends
+from sqlalchemy import select
+from sqlalchemy.exc import IntegrityError
+
+from app.config import Settings, get_settings
+from app.db import DB
+from app.errors import AddressTaken, LoginRefused
+from app.models import Patient
+from app.schemas.patient import Credentials
+from app.services import hashing
+
+
+class PatientService:
+    """Who is a patient here, and how they prove it."""
+
+    def __init__(self, db: DB, settings: Annotated[Settings, Depends(get_settings)]) -> None:
+        self.db = db
+        self.settings = settings
+
+    async def register(self, credentials: Credentials) -> Patient:
+        hashed = await hashing.hashed(credentials.password, self.settings.password_rounds)
+        patient = Patient(email=credentials.email, password_hash=hashed)
+        self.db.add(patient)
+        try:
+            await self.db.commit()
+        except IntegrityError:
+            await self.db.rollback()
+            raise AddressTaken(credentials.email) from None
+        return patient
+
+    async def log_in(self, credentials: Credentials) -> Patient:
+        patient = await self.db.scalar(select(Patient).where(Patient.email == credentials.email))
+        stored = patient.password_hash if patient else None
+        if not await hashing.matches(credentials.password, stored, self.settings.password_rounds):
+            raise LoginRefused
+        assert patient is not None
+        return patient

@@ -1,0 +1,30 @@
+from collections.abc import AsyncIterator, Awaitable, Callable
+from contextlib import asynccontextmanager
+
+from fastapi import FastAPI, Request, Response
+
+from app.db import SessionLocal, engine
+from app.models import Base
+from app.routers import members, visits
+
+
+@asynccontextmanager
+async def lifespan(app: FastAPI) -> AsyncIterator[None]:
+    async with engine.begin() as connection:
+        await connection.run_sync(Base.metadata.create_all)
+    yield
+    await engine.dispose()
+
+
+app = FastAPI(title="Climbing hall", lifespan=lifespan)
+app.include_router(members.router)
+app.include_router(visits.router)
+
+
+@app.middleware("http")
+async def one_session(
+    request: Request, call_next: Callable[[Request], Awaitable[Response]]
+) -> Response:
+    async with SessionLocal() as session:
+        request.state.db = session
+        return await call_next(request)

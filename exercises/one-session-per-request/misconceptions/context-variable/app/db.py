@@ -1,0 +1,28 @@
+from contextvars import ContextVar
+from typing import Annotated
+
+from fastapi import Depends
+from sqlalchemy.ext.asyncio import AsyncSession, async_sessionmaker, create_async_engine
+
+from app.config import get_settings
+
+settings = get_settings()
+engine = create_async_engine(
+    settings.database_url,
+    pool_size=settings.db_pool_size,
+    max_overflow=0,
+    pool_timeout=settings.db_pool_timeout,
+)
+SessionLocal = async_sessionmaker(engine, expire_on_commit=False)
+current: ContextVar[AsyncSession | None] = ContextVar("current", default=None)
+
+
+async def get_db() -> AsyncSession:
+    session = current.get()
+    if session is None:
+        session = SessionLocal()
+        current.set(session)
+    return session
+
+
+DB = Annotated[AsyncSession, Depends(get_db)]

@@ -1,0 +1,24 @@
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from app.models import Supplier
+from app.schemas.supplier import SupplierCreate, SupplierResponse, SupplierUpdate
+
+
+async def add(db: AsyncSession, supplier_in: SupplierCreate) -> Supplier:
+    supplier = Supplier(**supplier_in.model_dump())
+    db.add(supplier)
+    await db.commit()
+    return supplier
+
+
+async def find(db: AsyncSession, supplier_id: int) -> Supplier | None:
+    return await db.get(Supplier, supplier_id)
+
+
+async def change(db: AsyncSession, supplier: Supplier, changes: SupplierUpdate) -> Supplier:
+    stored = SupplierResponse.model_validate(supplier)
+    merged = stored.model_copy(update=changes.model_dump(exclude_unset=True))
+    for name, value in merged.model_dump(exclude={"id", "name"}).items():
+        setattr(supplier, name, value)
+    await db.commit()
+    return supplier

@@ -1,0 +1,44 @@
+from typing import Any
+
+from pydantic import BaseModel, ConfigDict
+
+
+class Stored(BaseModel):
+    model_config = ConfigDict(from_attributes=True)
+
+    id: int
+
+
+class BikeResponse(Stored):
+    dock: int
+    free: bool
+
+
+class RentalCreate(BaseModel):
+    bike_id: Any
+    minutes: Any
+
+
+class RentalResponse(Stored):
+    bike_id: int
+    minutes: int
+
+
+class RiderCreate(BaseModel):
+    name: str
+    phone: str
+
+
+class RiderResponse(Stored):
+    name: str
+    phone: str
+
+
+class FeedbackCreate(BaseModel):
+    stars: Any
+    comment: Any
+
+
+class FeedbackResponse(Stored):
+    stars: int
+    comment: str

@@ -1,0 +1,16 @@
+from fastapi import APIRouter, HTTPException, Request, status
+
+from app.models import Rental
+from app.schemas.hire import RentalResponse
+from app.services.hire import Hire
+
+router = APIRouter(prefix="/rentals", tags=["rentals"])
+
+
+@router.post("", response_model=RentalResponse, status_code=status.HTTP_201_CREATED)
+async def add_rental(hire: Hire, request: Request) -> Rental:
+    body = await request.json()
+    bike_id, minutes = int(body["bike_id"]), int(body["minutes"])
+    if await hire.bike(bike_id) is None:
+        raise HTTPException(status.HTTP_404_NOT_FOUND, "Unknown bike")
+    return await hire.rent(bike_id, minutes)

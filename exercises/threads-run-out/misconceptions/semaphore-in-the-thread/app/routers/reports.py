@@ -1,0 +1,25 @@
+import threading
+from typing import Annotated
+
+from fastapi import APIRouter, Depends, HTTPException, Path, status
+
+from app.config import get_settings
+from app.ledger import MeterUnknown
+from app.schemas.report import ReportResponse
+from app.services.reports import ReportService
+
+router = APIRouter(prefix="/meters", tags=["reports"])
+
+
+PLACES = threading.Semaphore(get_settings().reports_at_once)
+
+
+@router.get("/{meter}/report")
+def read_report(
+    meter: Annotated[int, Path(ge=1)], reports: Annotated[ReportService, Depends()]
+) -> ReportResponse:
+    try:
+        with PLACES:
+            return reports.of_meter(meter)
+    except MeterUnknown:
+        raise HTTPException(status.HTTP_404_NOT_FOUND, "Unknown meter") from None

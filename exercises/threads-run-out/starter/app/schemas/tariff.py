@@ -1,0 +1,6 @@
+from pydantic import BaseModel
+
+
+class TariffResponse(BaseModel):
+    name: str
+    cents_per_kwh: int

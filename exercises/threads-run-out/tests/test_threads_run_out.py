@@ -1,0 +1,169 @@
+"""Hidden suite: who waits while reports are made, and how many of them are made at once."""
+
+from tutor.testing import (
+    App,
+    Location,
+    Partners,
+    Source,
+    exchange,
+    expect_json,
+    expect_no_blocking,
+    expect_status,
+    fail,
+    loop,
+    timeline_of,
+)
+
+from .storm import CALLERS, Storm, report, some_meters, storm
+
+LESSON = "threads-run-out"
+AT_ONCE = 10
+SERVED = 3
+"""Who is served at all while the first reports are made is served a dozen times."""
+SEVERAL = 4
+"""Ten of them meet at the ledger on a machine that has time; some of them on any."""
+TRIES = 3
+PLACE = (
+    " A semaphore or lock of `threading` is waited for in place: a thread that waits for its turn "
+    "is taken."
+)
+SAME = "Only how many reports are made at once should change, and nothing that clients see."
+
+
+async def test_reports_are_right(app: App) -> None:
+    """One report, the tariffs and the health of the app are what they were."""
+    told = {"direction": SAME, "lesson": LESSON}
+    (meter,) = some_meters(1)
+    response = await app.client.get(f"/meters/{meter}/report")
+    expect_status(response, 200, **told)
+    expect_json(response, report(meter), **told)
+    unknown = await app.client.get("/meters/404/report")
+    expect_status(unknown, 404, **told)
+    expect_json(unknown, {"detail": "Unknown meter"}, **told)
+    expect_status(await app.client.get("/meters/0/report"), 422, **told)
+    health = await app.client.get("/health")
+    expect_status(health, 200, **told)
+    expect_json(health, {"status": "ok"}, **told)
+    tariffs = await app.client.get("/tariffs")
+    expect_status(tariffs, 200, **told)
+    shown = [{"name": "day", "cents_per_kwh": 30}, {"name": "night", "cents_per_kwh": 20}]
+    expect_json(tariffs, shown, **told)
+
+
+async def test_three_together(app: App, partners: Partners) -> None:
+    """Three people who ask at once are served together."""
+    for _ in range(TRIES):
+        few = await app.concurrently(
+            [app.client.get(f"/meters/{meter}/report") for meter in some_meters(3)]
+        )
+        expect_no_blocking(*few, lesson=LESSON)
+        if partners.ledger.most_at_once > 1:
+            return
+    fail(
+        "one-after-another",
+        "Three people asked for a report at once, and the ledger was asked for them one after "
+        f"another; {AT_ONCE} at a time are allowed. The last of the three waited "
+        f"{max(float(r.extensions['ms']) for r in few):.0f} ms.",
+        where=timeline_of(few[0]).endpoint,
+        why="Who waits behind everybody waits ten times as long as they need to.",
+        direction="How many places does your queue have, and which setting says so?",
+        lesson=LESSON,
+    )
+
+
+async def test_others_are_served(app: App, source: Source) -> None:
+    """While fifty people wait for a report, everybody else is served."""
+    for _ in range(TRIES):
+        seen = await storm(app)
+        waiting = [other for other in seen.others if other.served < SERVED]
+        if not waiting:
+            return
+    other = waiting[0]
+    often = {0: "not once", 1: "once", 2: "twice"}[other.served]
+    reason, where = reason_for_waiting(source)
+    fail(
+        "no-thread-left",
+        f"{CALLERS} people wanted a report. Until the first one had it, {seen.first_ms:.0f} ms "
+        f"later, {other.name} was served {often}.{reason}",
+        where=where or timeline_of(seen.reports[0]).endpoint,
+        why="All `def` routes and dependencies share one pool of worker threads, 40 unless told "
+        "otherwise. As long as reports can "
+        "take all of them, whoever else needs one waits behind the reports, "
+        "and a health probe that waits gets the process restarted.",
+        direction="Where can a request wait for its turn without taking a thread?",
+        lesson=LESSON,
+        evidence=[loop(seen.reports)],
+    )
+
+
+async def test_everybody_gets_theirs(app: App) -> None:
+    """Fifty people who ask at once get fifty reports."""
+    seen = await storm(app)
+    refused = [r for r in seen.reports if r.status_code != 200]
+    if refused:
+        codes = sorted({str(r.status_code) for r in refused})
+        failure = timeline_of(refused[0]).failure
+        fail(
+            "report-refused",
+            f"{CALLERS} people asked for a report at once; {len(refused)} of {CALLERS} got "
+            f"{' or '.join(codes)} instead.",
+            where=(failure.location if failure else None) or timeline_of(refused[0]).endpoint,
+            why="Who is sent away asks again at once, and most are sent away again. The ledger "
+            "could have served all of them, one ten after the other.",
+            direction="Let the eleventh wait, in a place where waiting costs nothing.",
+            lesson=LESSON,
+            evidence=[exchange(refused[0])],
+        )
+    for meter, response in zip(seen.meters, seen.reports, strict=True):
+        expect_json(response, report(meter), direction=SAME, lesson=LESSON)
+
+
+async def test_ten_at_a_time(app: App, partners: Partners, source: Source) -> None:
+    """The ledger is asked for ten reports at a time."""
+    most = 0
+    for _ in range(TRIES):
+        seen = await storm(app)
+        most = partners.ledger.most_at_once
+        if most > AT_ONCE:
+            too_many(seen, most, source)
+        if most >= SEVERAL:
+            return
+    fail(
+        "too-few-at-once",
+        f"{CALLERS} people asked for a report at once, and the ledger was never asked for more "
+        f"than {most} at a time; `reports_at_once` is {AT_ONCE}.",
+        where=timeline_of(seen.reports[0]).endpoint,
+        why="What the ledger could do meanwhile is waited for instead.",
+        direction="How many places does your queue have, and which setting says so?",
+        lesson=LESSON,
+    )
+
+
+def too_many(seen: Storm, most: int, source: Source) -> None:
+    """Fails because the ledger was asked too much at once."""
+    grown = source.find("total_tokens")
+    reason = " More threads only move the queue: from the pool to the ledger." if grown else ""
+    fail(
+        "too-many-at-once",
+        f"The ledger was asked for {most} reports at once; `reports_at_once` is {AT_ONCE}.{reason}",
+        where=grown or timeline_of(seen.reports[0]).endpoint,
+        why="The slower a partner is, the more requests pile up there, and the slower it gets. "
+        "Each of them holds a thread of yours.",
+        direction="It is the reports that need a limit, whatever the size of the pool.",
+        lesson=LESSON,
+    )
+
+
+def reason_for_waiting(source: Source) -> tuple[str, Location | None]:
+    """What was tried against it and why it does not help, with its line."""
+    tried = {
+        "max_concurrency=": " `max_concurrency` counts a dependency for as long as it runs; this "
+        "one is over before the report begins.",
+        "threading.Semaphore": PLACE,
+        "threading.BoundedSemaphore": PLACE,
+        "threading.Lock": PLACE,
+        "total_tokens": " `total_tokens` is the size of the pool that everybody shares: with fewer "
+        "threads, fewer reports fill it.",
+    }
+    found = ((reason, source.find(word)) for word, reason in tried.items())
+    return next(((reason, where) for reason, where in found if where), ("", None))

@@ -1,0 +1,25 @@
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from app.models import Member
+from app.passwords import hash_password
+from app.schemas.member import MemberSchema
+
+
+async def join(db: AsyncSession, member_in: MemberSchema) -> Member:
+    values = member_in.model_dump(exclude={"password", "password_hash"}, exclude_none=True)
+    member = Member(**values, password_hash=await hash_password(member_in.password or ""))
+    db.add(member)
+    await db.commit()
+    return member
+
+
+async def find(db: AsyncSession, member_id: int) -> Member | None:
+    return await db.get(Member, member_id)
+
+
+async def change(db: AsyncSession, member: Member, member_in: MemberSchema) -> Member:
+    values = member_in.model_dump(exclude={"password", "password_hash"}, exclude_none=True)
+    for name, value in values.items():
+        setattr(member, name, value)
+    await db.commit()
+    return member
