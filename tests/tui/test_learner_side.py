@@ -146,7 +146,7 @@ class TestReview:
             await stage.press("ctrl+r")
             await stage.sees("Spot it")
             await stage.press("enter")
-            await stage.sees('+WORDS = "hi"')
+            await stage.sees('+ WORDS = "hi"')
             await stage.press("enter")
             await stage.sees("✓ right")
             assert "not hello" in stage.grid
@@ -163,7 +163,7 @@ class TestReview:
             await stage.press("ctrl+r")
             await stage.sees("Spot it")
             await stage.press("enter")
-            await stage.sees('+WORDS = "hi"')
+            await stage.sees('+ WORDS = "hi"')
             await stage.press("down", "down", "enter")
             await stage.sees("✗ not so")
             assert "comes up again tomorrow" in stage.grid

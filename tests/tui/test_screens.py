@@ -28,7 +28,7 @@ from tutor.grading.verdict import (
     Versions,
 )
 from tutor.tui import board as boards
-from tutor.tui.evidence import drawn
+from tutor.tui.evidence.compact import drawn
 from tutor.tui.grading import GradingDesk
 from tutor.tui.text import plain
 
@@ -166,7 +166,7 @@ async def test_an_attempt_from_start_to_end(
         await stage.sees("To remember")
         await screen_matches(stage, f"next-{name}")
         await stage.press("down", "enter")
-        await stage.sees("+WORDS")
+        await stage.sees("+ WORDS")
         await screen_matches(stage, f"reference-{name}")
 
 

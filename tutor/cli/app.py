@@ -17,6 +17,7 @@ from tutor.cli import (
     placing,
     progress,
     records,
+    requests,
     reviewing,
     running,
     solutions,
@@ -41,6 +42,7 @@ app.command("check")(attempts.check)
 app.command("watch")(attempts.watch)
 app.command("hint")(hints.hint)
 app.command("run")(running.run)
+app.command("request")(requests.request)
 app.command("diff")(solutions.diff)
 app.command("solution")(solutions.solution)
 app.command("reset")(starting.reset)

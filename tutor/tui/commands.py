@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 Command = tuple[str, str, Callable[[], Any]]
 SKIPPED = frozenset(
     {"comment", "dedent", "undo", "redo", "quit", "answer", "explain"}
-    | {"map-progress", "map-review"}
+    | {"map-progress", "map-review", "bench-read", "history-read"}
 )
 PAGES = (
     ("Take the placement", "Where to begin, if you know some of it", "placement"),
@@ -75,12 +75,13 @@ class TutorCommands(Provider):
             yield "Reset the exercise", "Back to the starter", partial(self._run, "reset")
 
     def _knows(self, action: str) -> bool:
-        name = "action_" + action.partition("(")[0]
+        name = "action_" + action.partition("(")[0].removeprefix("screen.")
         return hasattr(self.screen, name) or hasattr(self.app, name)
 
     async def _run(self, action: str) -> None:
-        name = "action_" + action.partition("(")[0]
-        await self.screen.run_action(action if hasattr(self.screen, name) else f"app.{action}")
+        name = action.partition("(")[0].removeprefix("screen.")
+        own = hasattr(self.screen, f"action_{name}")
+        await self.screen.run_action(action if own else f"app.{action}")
 
     def _places(self) -> Iterator[Command]:
         session = self._tutor.session

@@ -41,6 +41,14 @@ KEYS: dict[str, Key] = {
     "dedent": Key("shift+tab", "dedent", "Dedent", "Move lines to the left", show=False),
     "answer": Key("enter", "answer", "Answer", "Go to the choices of a question", show=False),
     "explain": Key("l", "explain", "Lesson", "Open the lesson that explains it", show=False),
+    "evidence": Key("e", "screen.evidence", "Evidence", "Look into the check: what was seen"),
+    "copy-check": Key(
+        "c", "screen.copy_check", "Copy", "Copy the diagnostic or the path", show=False
+    ),
+    "bench": Key("b", "screen.bench", "Bench", "Send requests by hand: your own x-ray"),
+    "bench-read": Key("b", "screen.bench", "Bench", "Send requests by hand", show=False),
+    "history-read": Key("h", "screen.history", "History", "Your attempts", show=False),
+    "history": Key("h", "screen.history", "History", "Your attempts: what differs, and back"),
     "progress": Key("f10", "progress", "Progress", "How far you are, by concept", show=False),
     "review": Key("f12", "review", "Review", "The cards that are due", show=False),
     "map-progress": Key("ctrl+g", "app.progress", "Progress", "How far you are, by concept"),
@@ -54,7 +62,13 @@ HELP_GROUPS: dict[str, tuple[str, ...]] = {
     "Work": ("run", "failure", "hint", "next", "solution", "cancel"),
     "Read (in the lesson)": ("step-on", "step-back", "answer"),
     "Write (in the editor)": ("find", "comment", "dedent", "undo", "redo", "file", "editor"),
-    "Look into a check (in the checks)": ("explain",),
+    "Look into a check (in the checks)": (
+        "evidence",
+        "explain",
+        "copy-check",
+        "bench",
+        "history",
+    ),
     "Choose (in the map)": ("map-state", "map-progress", "map-review"),
     "Around": ("map", "progress", "review", "pane", "zoom", "help", "quit"),
 }

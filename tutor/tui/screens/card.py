@@ -14,7 +14,8 @@ from tutor.grading.verdict import Verdict
 from tutor.learner.cards import caught_by, change, choices, title_of
 from tutor.learner.review import Card, named
 from tutor.tui import diagnosis
-from tutor.tui.difference import compared
+from tutor.tui.difference.files import compared
+from tutor.tui.difference.view import drawn
 from tutor.tui.grading import DeskError
 from tutor.tui.keys import bindings
 from tutor.tui.screens.base import TutorScreen
@@ -97,7 +98,7 @@ class CardScreen(TutorScreen[None]):
         wrong = named(exercise, self._card.misconception)
         try:
             before, after = change(exercise, wrong) if wrong else ({}, {})
-            content = compared(before, after)
+            content = drawn(compared(before, after))
         except (OSError, ValueError) as error:
             content = plain(f"The card cannot be read: {error}.", "$text-error")
         self.app.call_from_thread(self.query_one("#change Static", Static).update, content)

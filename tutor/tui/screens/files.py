@@ -1,6 +1,7 @@
 """The part of the learn screen that keeps the editor and the workspace's files the same."""
 
 import asyncio
+from collections.abc import Callable
 from pathlib import Path
 
 from textual import on, work
@@ -208,7 +209,10 @@ class FilesScreen(TutorScreen[None]):
         answer = await self.app.push_screen_wait(
             ChoiceScreen(
                 "Reset the exercise",
-                prose("All files go back to the starter. Your version is kept in a folder beside."),
+                prose(
+                    "All files go back to the starter. Your version is kept in a folder beside, "
+                    "and the history shows it."
+                ),
                 {"no": "Keep my files", "yes": "Reset"},
             )
         )
@@ -216,16 +220,28 @@ class FilesScreen(TutorScreen[None]):
             return
         await self.save()
         try:
-            async with self._writing:
-                kept = await asyncio.to_thread(workspace.reset)
-                files = await asyncio.to_thread(_read, workspace)
-                await self.files.load(files, exercise.open_first)
+            kept = await self.replace_files(Workspace.reset, exercise.open_first)
         except WorkspaceError as error:
             self.tell(str(error), "error")
             return
+        self.tell(f"Your version is in {kept}; the history shows it beside your attempts.")
+
+    async def replace_files(
+        self, change: Callable[[Workspace], Path | None], shown: str | None = None
+    ) -> Path | None:
+        """Have the workspace change its files, and show them; gives where the old ones are kept.
+
+        Raises WorkspaceError.
+        """
+        workspace = self.workspace
+        assert workspace is not None
+        async with self._writing:
+            kept = await asyncio.to_thread(change, workspace)
+            files = await asyncio.to_thread(_read, workspace)
+            await self.files.load(files, shown or self.files.path)
         self.show_saved("saved")
-        self.tell(f"Your version is in {kept}.")
         self.files_changed()
+        return kept
 
 
 def _started(workspace: Workspace) -> list[EditorFile]:
