@@ -79,7 +79,9 @@ class TutorCommands(Provider):
         return hasattr(self.screen, name) or hasattr(self.app, name)
 
     async def _run(self, action: str) -> None:
-        await self.screen.run_action(action)
+        name = action.partition("(")[0].removeprefix("screen.")
+        own = hasattr(self.screen, f"action_{name}")
+        await self.screen.run_action(action if own else f"app.{action}")
 
     def _places(self) -> Iterator[Command]:
         session = self._tutor.session

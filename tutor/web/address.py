@@ -39,8 +39,9 @@ def bound(host: str, port: int) -> socket.socket:
         family, *_, where = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)[0]
         return socket.create_server((str(where[0]), port), family=family)
     except OSError as error:
-        known = error.errno is not None and not isinstance(error, socket.gaierror)
-        reason = os.strerror(error.errno) if known else error.strerror or str(error)
+        reason = error.strerror or str(error)
+        if error.errno and not isinstance(error, socket.gaierror):
+            reason = os.strerror(error.errno)  # the error's own text repeats the address
         raise AddressError(
             f"{host} port {port} cannot be had ({reason}): choose another with `--port`."
         ) from error

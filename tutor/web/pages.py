@@ -40,7 +40,7 @@ REASONS = {
     LEFT: "You left the tutor. Everything is saved.",
     ELSEWHERE: "The tutor was opened in another window, and works there now.",
     FULL: "All places are taken: try again when somebody has left.",
-    FAULT: "The tutor ended by a fault of its own. What you wrote is saved but for the last second.",
+    FAULT: "The tutor ended by a fault of its own; all but the last second is saved.",
 }
 """Why a socket is closed, as the page shows it."""
 

@@ -178,5 +178,6 @@ class CardScreen(TutorScreen[None]):
         after = "" if right else "The concept comes up again tomorrow."
         if verdict.leading is None:
             return prose(after)
-        told = diagnosis.told_as_is(verdict.leading)
+        # The lesson's key belongs to the checks pane; here nothing would open.
+        told = diagnosis.told_as_is(verdict.leading.model_copy(update={"lesson": None}))
         return Content("\n\n").join([told, plain(after, "$text-warning")]) if after else told
