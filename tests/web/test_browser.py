@@ -82,6 +82,8 @@ def repair(tab: Tab, source: str) -> None:
 def test_an_exercise_is_solved_by_key_presses_and_only_the_tutor_is_asked(
     serve: Serve, tutor: Tutor, tab: Tab
 ) -> None:
+    file = tutor.workspace(OPEN_FIRST) / ROUTER
+    source = file.read_text("utf-8")
     served = serve()
     tab.open(served.links[0])
     tab.waited("status.HTTP_422_UNPROCESSABLE_ENTITY")
@@ -89,9 +91,8 @@ def test_an_exercise_is_solved_by_key_presses_and_only_the_tutor_is_asked(
     assert tab.value("document.cookie") == ""
     started = psutil.Process(served.process.pid).children()
 
-    file = tutor.workspace(OPEN_FIRST) / ROUTER
     aim(tab)
-    repair(tab, file.read_text("utf-8"))
+    repair(tab, source)
     tab.waited(NEW_NAME)
     tab.press("s", held=CTRL)
     tab.until(lambda: "passed" in tutor("history", OPEN_FIRST).out, "passed attempt")
@@ -141,6 +142,7 @@ def test_another_page_of_this_machine_reaches_no_screen(
 def test_what_is_copied_in_the_tutor_can_be_pasted_from_the_browser(
     serve: Serve, tutor: Tutor, tab: Tab
 ) -> None:
+    line = (tutor.workspace(OPEN_FIRST) / ROUTER).read_text("utf-8").splitlines()[0]
     served = serve()
     tab.do(
         "Browser.grantPermissions", permissions=["clipboardReadWrite", "clipboardSanitizedWrite"]
@@ -150,7 +152,6 @@ def test_what_is_copied_in_the_tutor_can_be_pasted_from_the_browser(
     aim(tab)
     tab.press("End", held=SHIFT)
     tab.press("c", held=CTRL)
-    line = (tutor.workspace(OPEN_FIRST) / ROUTER).read_text("utf-8").splitlines()[0]
     tab.until(lambda: tab.value("navigator.clipboard.readText()") == line, "copied line")
     tab.value("navigator.clipboard.writeText('# from outside')")
     tab.press("Home")
