@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from tutor.learner.settings import Settings, SettingsError, remember
+from tutor.learner.settings import Settings, SettingsError, remember, source_of
 
 
 @pytest.fixture
@@ -44,7 +44,7 @@ class TestRefusals:
     @pytest.mark.parametrize(
         ("text", "words"),
         [
-            ('thema = "nord"', ("thema, which is no setting", "one of workspace, data_folder")),
+            ('thema = "nord"', ("thema, which is no setting", "one of theme, editing, editor")),
             ('auto_run = "perhaps"', ("value of auto_run", "'perhaps'", "remove the line")),
             (
                 'workspace = "lessons"',
@@ -92,10 +92,11 @@ class TestRemembering:
         assert tomllib.loads(file.read_text()) == {"theme": "nord", "auto_run": False}
 
     def test_the_other_keys_and_the_comments_stay(self, file):
-        file.write_text('# mine\neditor = "vim"  # always\ntheme = "nord"\nauto_run = false\n')
+        file_as_written = '# mine\neditor = "vim"  # always\ntheme = "nord"\nauto_run = false\n'
+        file.write_text(file_as_written)
         remember("theme", "dracula")
         text = file.read_text()
-        assert text.startswith('# mine\neditor = "vim"  # always\nauto_run = false\n')
+        assert text == file_as_written.replace("nord", "dracula")
         assert tomllib.loads(text) == {"editor": "vim", "theme": "dracula", "auto_run": False}
 
     @pytest.mark.parametrize(
@@ -136,3 +137,47 @@ class TestRemembering:
         sentence = r"theme was not saved: .*settings\.toml cannot be used \(Permission denied\)"
         with locked(file.parent), pytest.raises(SettingsError, match=sentence):
             remember("theme", "nord")
+
+
+class TestKeys:
+    def test_a_key_is_kept_in_a_table_and_taken_out_again(self, file):
+        file.write_text('# mine\ntheme = "nord"\n')
+        assert remember("keys.run", "ctrl+r").keys == {"run": "ctrl+r"}
+        remember("keys.hint", "f12")
+        remember("auto_run", False)
+        assert tomllib.loads(file.read_text()) == {
+            "theme": "nord",
+            "auto_run": False,
+            "keys": {"run": "ctrl+r", "hint": "f12"},
+        }
+        remember("keys.run", None)
+        assert Settings.load().keys == {"hint": "f12"}
+        remember("keys.hint", None)
+        assert tomllib.loads(file.read_text()) == {"theme": "nord", "auto_run": False}
+        assert file.read_text().startswith("# mine\n")
+
+    def test_an_empty_key_is_refused(self, file):
+        with pytest.raises(SettingsError, match=r"keys\.run cannot be ''"):
+            remember("keys.run", "")
+
+
+class TestSources:
+    def test_environment_file_and_default_are_told_apart(self, file, monkeypatch):
+        file.write_text('theme = "nord"\n[keys]\nrun = "f5"\n')
+        monkeypatch.setenv("FASTCTO_TUTOR_EDITOR", "vim")
+        found = {key: source_of(key) for key in ("theme", "editor", "autosave", "keys.run")}
+        assert found == {
+            "theme": "file",
+            "editor": "environment",
+            "autosave": "default",
+            "keys.run": "file",
+        }
+
+    def test_a_setting_taken_out_goes_back_to_its_default(self, file):
+        file.write_text('editor = "vim"\n')
+        assert remember("editor", None).editor is None
+        assert file.read_text() == ""
+
+    def test_a_bad_value_in_the_file_can_be_put_right(self, file):
+        file.write_text('editing = "elsewhere"\n')
+        assert remember("editing", "own").editing == "own"

@@ -20,6 +20,7 @@ from tutor.cli import (
     requests,
     reviewing,
     running,
+    settings,
     solutions,
     starting,
     web,
@@ -54,6 +55,7 @@ app.command("placement")(placing.placement)
 app.command("grade")(grading.grade)
 app.command("serve")(web.serve)
 app.command("doctor")(doctor.doctor)
+app.add_typer(settings.app, name="settings")
 app.add_typer(packs.app, name="pack")
 
 

@@ -1,11 +1,10 @@
 """The learner's settings: environment first, then `settings.toml` in the config folder."""
 
-import json
 import os
 import tomllib
 from functools import partial
 from pathlib import Path
-from typing import Annotated, Any
+from typing import Annotated, Any, Literal
 
 import platformdirs
 from pydantic import AfterValidator, Field, ValidationError
@@ -36,6 +35,7 @@ def _whole(path: Path) -> Path:
 
 Folder = Annotated[Path, AfterValidator(_whole)]
 Line = Annotated[str, Field(min_length=1, max_length=200, pattern=r"^[^\x00-\x1f\x7f]+$")]
+Place = Literal["built-in", "own"]
 
 
 class Settings(BaseSettings):
@@ -45,17 +45,45 @@ class Settings(BaseSettings):
         env_prefix=PREFIX, env_ignore_empty=True, extra="forbid", frozen=True
     )
 
-    workspace: Folder = Path.home() / PROGRAM
-    """Where exercises are worked on: an exercise lies in workspace / pack id / exercise id."""
-    data_folder: Folder = Field(default_factory=partial(platformdirs.user_data_path, PROGRAM))
-    """Where progress and added packs lie."""
+    theme: Line = Field(
+        "textual-dark", title="Theme", description="Colours of the whole screen, dark or light."
+    )
+    editing: Place = Field(
+        "built-in",
+        title="Where to edit",
+        description="`own` opens a line of a check in your own editor instead of the built-in one.",
+    )
+    editor: Line | None = Field(
+        None,
+        title="Editor command",
+        description="Opens a file in your own editor, such as `vim` or `code --wait`. "
+        "Unset: $VISUAL, then $EDITOR.",
+    )
+    autosave: bool = Field(
+        True,
+        title="Save on pause",
+        description="Write what was typed a second after the last key. Off: the save key alone.",
+    )
+    auto_run: bool = Field(
+        True,
+        title="Check on save",
+        description="Run the checks whenever a file was saved, here or by another program.",
+    )
+    workspace: Folder = Field(
+        Path.home() / PROGRAM,
+        title="Workspace folder",
+        description="Exercises lie in workspace / pack / exercise. Files that are in the old "
+        "folder stay there.",
+    )
+    data_folder: Folder = Field(
+        default_factory=partial(platformdirs.user_data_path, PROGRAM),
+        title="Data folder",
+        description="Progress and added packs. Takes effect at the next start.",
+    )
     config_folder: Folder = Field(default_factory=partial(platformdirs.user_config_path, PROGRAM))
     """Where `settings.toml` lies; only the environment can move it."""
-    theme: Line = "textual-dark"
-    auto_run: bool = True
-    """Whether saving a file starts an attempt."""
-    editor: Line | None = None
-    """The command that opens a file in the learner's own editor."""
+    keys: dict[str, Line] = Field(default_factory=dict)
+    """Keys that differ from the defaults: action id -> keys with commas between them."""
     welcomed: bool = False
     """Whether the welcome was shown; it never comes again by itself."""
 
@@ -88,35 +116,33 @@ def settings_file() -> Path:
     return _checked(None, {}).config_folder / FILE_NAME
 
 
-def remember(key: str, value: str | bool) -> Settings:
-    """Write one setting to `settings.toml`, keep the others, and give the settings that hold now.
+def remember(key: str, value: str | bool | None) -> Settings:
+    """Write one setting to `settings.toml`, keep the rest, and give the settings that hold now.
 
-    The file is replaced as a whole or not at all. Raises SettingsError where the file or the
-    value cannot be used; then the file is as it was.
+    `keys.NAME` is an entry of the table of keys; None takes a setting out, so that its default
+    holds. The file is replaced as a whole or not at all. Raises SettingsError where the file or
+    the value cannot be used; then the file is as it was.
     """
-    return _changed(key, value)
+    import tomlkit  # only who writes needs it
 
-
-def forget(key: str) -> Settings:
-    """Take one setting out of `settings.toml`: its default holds. Otherwise as `remember`."""
-    return _changed(key, None)
-
-
-def _changed(key: str, value: str | bool | None) -> Settings:
     path = settings_file()
     text = _text(path)
-    wanted = {name: old for name, old in _parsed(path, text).items() if name != key}
-    lines = [old for old in text.splitlines() if old.partition("=")[0].strip() != key]
-    if value is not None:
-        wanted[key] = value
-        lines.append(f"{key} = {json.dumps(value, ensure_ascii=False)}")
-    settings = _checked(path, wanted)
-    changed = "".join(f"{line}\n" for line in lines)
-    if not _means(changed, wanted):
-        # The key stood over several lines or in quotes: values are kept, layout is not.
-        changed = "".join(
-            f"{name} = {json.dumps(old, ensure_ascii=False)}\n" for name, old in wanted.items()
-        )
+    _parsed(path, text)  # for its sentence
+    document = tomlkit.parse(text)
+    table, _, name = key.rpartition(".")
+    inside: Any = document
+    if table:
+        if not isinstance(document.get(table), dict):
+            document[table] = tomlkit.table()
+        inside = document[table]
+    if value is None:
+        inside.pop(name, None)
+        if table and not inside:
+            document.remove(table)
+    else:
+        inside[name] = value
+    changed = tomlkit.dumps(document)
+    settings = _checked(path, tomllib.loads(changed), key)
     try:
         replace_file(path, changed.encode())
     except OSError as error:
@@ -124,11 +150,20 @@ def _changed(key: str, value: str | bool | None) -> Settings:
     return settings
 
 
-def _means(text: str, values: dict[str, Any]) -> bool:
-    try:
-        return tomllib.loads(text) == values
-    except tomllib.TOMLDecodeError:
-        return False
+def forget(key: str) -> Settings:
+    """Take one setting out of `settings.toml`: its default holds. Otherwise as `remember`."""
+    return remember(key, None)
+
+
+def source_of(key: str) -> Literal["environment", "file", "default"]:
+    """What decides a setting: the environment wins over the file. Raises SettingsError."""
+    table, _, name = key.rpartition(".")
+    if os.environ.get(PREFIX + (table or name).upper()):
+        return "environment"
+    path = settings_file()
+    values = _parsed(path, _text(path))
+    inside = values.get(table, {}) if table else values
+    return "file" if name in inside else "default"
 
 
 def _text(path: Path) -> str:
@@ -155,7 +190,7 @@ def _parsed(path: Path, text: str) -> dict[str, Any]:
         ) from error
 
 
-def _checked(path: Path | None, values: dict[str, Any]) -> Settings:
+def _checked(path: Path | None, values: dict[str, Any], wanted: str | None = None) -> Settings:
     if "config_folder" in values:
         raise SettingsError(
             f"{path} sets config_folder, which is where that file itself lies: remove the line, "
@@ -165,18 +200,22 @@ def _checked(path: Path | None, values: dict[str, Any]) -> Settings:
         return Settings(**values)
     except ValidationError as error:
         problems = error.errors(include_url=False)
-        raise SettingsError(_sentence(path, problems[0])) from error
+        raise SettingsError(_sentence(path, problems[0], wanted)) from error
 
 
-def _sentence(path: Path | None, problem: ErrorDetails) -> str:
-    key = str(problem["loc"][0])
+def _sentence(path: Path | None, problem: ErrorDetails, wanted: str | None) -> str:
+    key = ".".join(map(str, problem["loc"]))
+    reason = problem["msg"].removeprefix("Value error, ")
+    variable = PREFIX + str(problem["loc"][0]).upper()
     if problem["type"] == "extra_forbidden":
         known = ", ".join(name for name in Settings.model_fields if name != "config_folder")
+        if key == wanted:
+            return f"{key} is no setting: use one of {known}."
         return f"{path} sets {key}, which is no setting: remove it or use one of {known}."
-    reason = problem["msg"].removeprefix("Value error, ")
-    variable = PREFIX + key.upper()
     if os.environ.get(variable):
         where, remedy = f"The environment variable {variable}", "correct it or unset it"
+    elif key == wanted:
+        return f"{key} cannot be {problem['input']!r}: {reason[:1].lower()}{reason[1:]}."
     else:
         where, remedy = f"{path}: the value of {key}", "correct it, or remove the line"
     return f"{where} cannot be used ({reason}; it is {problem['input']!r}): {remedy}."

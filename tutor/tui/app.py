@@ -2,12 +2,13 @@
 
 import asyncio
 import importlib
-from collections.abc import Coroutine
+import os
+from collections.abc import Coroutine, Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from textual import events, work
-from textual.app import App
+from textual.app import App, SystemCommand
 from textual.geometry import Size
 from textual.screen import Screen
 from textual.worker import Worker, WorkerState
@@ -28,13 +29,16 @@ class TutorApp(App[None]):
 
     CSS_PATH = Path(__file__).with_name("app.tcss")
     TITLE = "fastcto-tutor"
-    BINDINGS = bindings("map", "progress", "review", "help", "quit")
+    BINDINGS = bindings("map", "progress", "review", "settings", "palette", "help", "quit")
 
     def __init__(self, pack_root: Path | None, exercise: str | None) -> None:
         super().__init__()
         self._pack_root = pack_root
         self._exercise = exercise
+        self._going = asyncio.Lock()
         self.session: Session | None = None
+        self.trying_themes = False
+        """Whether themes are only looked at: none is remembered."""
         self.notice = ""
         """What does not work for the whole sitting, in one sentence."""
 
@@ -46,11 +50,14 @@ class TutorApp(App[None]):
         """Open the course once the first screen is painted."""
         self.call_after_refresh(self.action_retry)
 
-    @work(exclusive=True, group="opening", exit_on_error=False)
+    @work(group="opening", exit_on_error=False)
     async def action_retry(self) -> None:
         """Read the course and go where the learner left off."""
-        opening = await asyncio.to_thread(importlib.import_module, "tutor.tui.opening")
-        await opening.open_course(self, self._pack_root, self._exercise)
+        if self._going.locked() or self.session is not None:
+            return
+        async with self._going:
+            opening = await asyncio.to_thread(importlib.import_module, "tutor.tui.opening")
+            await opening.open_course(self, self._pack_root, self._exercise)
 
     # Going places
 
@@ -73,19 +80,22 @@ class TutorApp(App[None]):
         if self.learning is not None:
             await self.learning.go_to(path, 1)
 
-    @work(exclusive=True, group="opening", exit_on_error=False)
+    @work(group="opening", exit_on_error=False)
     async def open_lesson(
         self, lesson_id: str, *, task: bool = False, step: int = 0, anyway: bool = False
     ) -> None:
         """Open a lesson at a step or at its task, in place of the one that is open."""
         # The app's worker: a screen that closes ends its own workers, this one among them.
+        # One after the other, none cut short: half a change of screens would leave none.
         opening = importlib.import_module("tutor.tui.opening")
-        await opening.open_lesson(self, lesson_id, LAST_PAGE if task else step, anyway)
+        async with self._going:
+            await opening.open_lesson(self, lesson_id, LAST_PAGE if task else step, anyway)
 
-    @work(exclusive=True, group="opening", exit_on_error=False)
+    @work(group="opening", exit_on_error=False)
     async def run_errand(self, going: Coroutine[Any, Any, None]) -> None:
         """Go to an exercise by a way of its own, in place of the lesson that is open."""
-        await going
+        async with self._going:
+            await going
 
     async def action_map(self) -> None:
         """The course map."""
@@ -114,13 +124,37 @@ class TutorApp(App[None]):
             places = importlib.import_module("tutor.tui.places")
             await getattr(places, where)(self)
 
+    async def action_settings(self) -> None:
+        """The settings, over what is open."""
+        if self.session is not None:
+            opening = importlib.import_module("tutor.tui.opening")
+            await opening.open_settings(self)
+
+    def workspace_moved(self) -> None:
+        """The exercise that is open goes on in the new folder."""
+        if self.learning is not None:
+            self.learning.workspace_moved()
+
     def action_help(self) -> None:
         """The keys."""
         from tutor.tui.screens.dialogs import ReadScreen
         from tutor.tui.screens.help import help_screen
 
         if not isinstance(self.screen, ReadScreen):
-            self.push_screen(help_screen())
+            self.push_screen(help_screen(self.screen))
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """While a key is asked for, no key of the app does anything."""
+        return not getattr(self.screen, "TAKES_EVERY_KEY", False) if self._screen_stack else True
+
+    def get_system_commands(self, screen: Screen[Any]) -> Iterable[SystemCommand]:
+        """What Textual offers in the palette beside the tutor's own commands."""
+        yield SystemCommand("Theme", "Try and choose the colours", self.action_change_theme)
+        yield SystemCommand("Screenshot", "Save a picture (SVG)", self._take_picture)
+
+    def _take_picture(self) -> None:
+        # Once the palette is gone.
+        self.set_timer(0.2, self.deliver_screenshot)
 
     def action_command_palette(self) -> None:
         """Every command, once: the palette may be open behind another screen."""
@@ -186,9 +220,23 @@ class TutorApp(App[None]):
         elif waiting and not small:
             self.pop_screen()
 
+    def validate_theme(self, theme: str) -> str:
+        """The theme that can be shown here.
+
+        Under NO_COLOR a terminal's own colours would turn all black; a terminal of sixteen
+        colours shows its own best.
+        """
+        if os.environ.get("NO_COLOR"):
+            return theme.replace("ansi-", "textual-") if theme.startswith("ansi-") else theme
+        known = self.get_theme(theme)
+        if self.console.color_system == "standard" and not self.is_headless and known:
+            return "ansi-dark" if known.dark else "ansi-light"
+        return theme
+
     def remember_theme(self, _: Any) -> None:
         """Write the theme that was chosen to the settings."""
-        if self.session is not None and self.theme != self.session.settings.theme:
+        known = self.session and self.session.settings.theme
+        if known and self.theme != self.validate_theme(known) and not self.trying_themes:
             opening = importlib.import_module("tutor.tui.opening")
             opening.remember_theme(self)
 

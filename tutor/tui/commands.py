@@ -1,25 +1,36 @@
-"""The command palette: every action, every lesson and exercise, every file."""
+"""The command palette: every action of the one table, every lesson, exercise, file, setting."""
 
 import contextlib
 from collections.abc import Callable, Iterator
+from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING, Any, ClassVar, cast
 
 from textual.binding import Binding, BindingType
 from textual.command import CommandList, CommandPalette, DiscoveryHit, Hit, Hits, Provider
+from textual.dom import DOMNode
 from textual.markup import escape
 
-from tutor.tui.keys import HELP_GROUPS, KEYS
+from tutor.tui.keys import HELP_GROUPS, KEYS, in_force, named
 from tutor.tui.text import plain
 
 if TYPE_CHECKING:
     from tutor.tui.app import TutorApp
 
-Command = tuple[str, str, Callable[[], Any]]
-SKIPPED = frozenset(
-    {"comment", "dedent", "undo", "redo", "quit", "answer", "explain"}
-    | {"map-progress", "map-review", "bench-read", "history-read"}
-)
+BY_WORDS = 0.4
+"""What a command scores that holds all the words, though not in their order."""
+
+
+@dataclass(frozen=True)
+class Command:
+    """A line of the palette; `words` are found too, though they do not show."""
+
+    name: str
+    help: str
+    run: Callable[[], Any]
+    words: str = ""
+
+
 PAGES = (
     ("Take the placement", "Where to begin, if you know some of it", "placement"),
     ("Welcome", "Files, theme, editor, where to begin", "welcome"),
@@ -48,40 +59,52 @@ class TutorCommands(Provider):
 
     async def discover(self) -> Hits:
         """Before anything is typed: the actions."""
-        for name, help_text, run in self._actions():
-            yield DiscoveryHit(plain(name), run, name, help_text)
+        for command in self._actions():
+            yield DiscoveryHit(plain(command.name), command.run, command.name, command.help)
 
     async def search(self, query: str) -> Hits:
-        """Whatever holds the words."""
+        """Whatever holds the words, in any order, in its name or its help."""
         matcher = self.matcher(query)
-        for name, help_text, run in (*self._actions(), *self._places(), *self._files()):
-            score = matcher.match(name)
+        wanted = query.casefold().split()
+        for command in (*self._actions(), *self._places(), *self._files()):
+            score = matcher.match(command.name)
+            name = matcher.highlight(escape(command.name)) if score > 0 else plain(command.name)
+            haystack = f"{command.name} {command.help} {command.words}".casefold()
+            if score <= 0 and all(word in haystack for word in wanted):
+                score = BY_WORDS
             if score > 0:
-                yield Hit(score, matcher.highlight(escape(name)), run, name, help_text)
+                yield Hit(score, name, command.run, command.name, command.help)
 
     @property
     def _tutor(self) -> "TutorApp":
         return cast("TutorApp", self.app)
 
     def _actions(self) -> Iterator[Command]:
-        for ids in HELP_GROUPS.values():
-            for key_id in ids:
-                key = KEYS[key_id]
-                if key_id not in SKIPPED and self._knows(key.action):
-                    yield key.help, key.keys.split(",")[0], partial(self._run, key.action)
+        grouped = {key_id: group for group, ids in HELP_GROUPS.items() for key_id in ids}
+        offered: set[str] = set()
+        for key_id in [*grouped, *(other for other in KEYS if other not in grouped)]:
+            key = KEYS[key_id]
+            owner = self._owner(key_id, key.action)
+            if owner is not None and key_id != "palette" and key.action not in offered:
+                offered.add(key.action)
+                keys = ", ".join(named(k) for k in in_force(key_id)[:1]) or grouped.get(key_id, "")
+                words = f"{key_id} {key.label} {grouped.get(key_id, '')}"
+                yield Command(key.help, keys, partial(self._run, owner, key.action), words)
         for name, help_text, action in PAGES:
-            yield name, help_text, partial(self._run, action)
-        if self._knows("reset"):
-            yield "Reset the exercise", "Back to the starter", partial(self._run, "reset")
+            yield Command(name, help_text, partial(self._run, self.app, action))
 
-    def _knows(self, action: str) -> bool:
+    def _owner(self, key_id: str, action: str) -> DOMNode | None:
+        """What carries out an action here: the focused pane, another in sight, screen or app."""
         name = "action_" + action.partition("(")[0].removeprefix("screen.")
-        return hasattr(self.screen, name) or hasattr(self.app, name)
+        focused = self.focused.ancestors_with_self if self.focused else []
+        inside = [node for node in self.screen.query("*") if node.display]
+        for node in (*focused, *inside, self.screen, self.app):
+            if hasattr(node, name) and _binds(node, key_id):
+                return node
+        return self.screen if hasattr(self.screen, name) else None
 
-    async def _run(self, action: str) -> None:
-        name = action.partition("(")[0].removeprefix("screen.")
-        own = hasattr(self.screen, f"action_{name}")
-        await self.screen.run_action(action if own else f"app.{action}")
+    async def _run(self, owner: DOMNode, action: str) -> None:
+        await self.app.run_action(action, default_namespace=owner)
 
     def _places(self) -> Iterator[Command]:
         session = self._tutor.session
@@ -90,12 +113,23 @@ class TutorCommands(Provider):
         for module in session.pack.modules:
             for lesson in module.lessons:
                 go = partial(self._tutor.open_lesson, lesson.id)
-                yield f"Lesson: {lesson.title}", module.title, go
+                words = f"{lesson.id} {' '.join(lesson.concepts)}"
+                yield Command(f"Lesson: {lesson.title}", module.title, go, words)
                 if lesson.exercise:
-                    title = session.pack.exercises[lesson.exercise].title
+                    exercise = session.pack.exercises[lesson.exercise]
                     task = partial(self._tutor.open_lesson, lesson.id, task=True)
-                    yield f"Exercise: {title}", module.title, task
+                    words = f"{exercise.id} {' '.join(exercise.concepts)}"
+                    yield Command(f"Exercise: {exercise.title}", module.title, task, words)
 
     def _files(self) -> Iterator[Command]:
         for path in self._tutor.open_paths:
-            yield f"File: {path}", "Open the file", partial(self._tutor.show_file, path)
+            show = partial(self._tutor.show_file, path)
+            yield Command(f"File: {path}", "Open the file", show)
+
+
+def _binds(node: DOMNode, key_id: str) -> bool:
+    return any(
+        isinstance(binding, Binding) and binding.id == key_id
+        for kind in type(node).__mro__
+        for binding in vars(kind).get("BINDINGS", ())
+    )

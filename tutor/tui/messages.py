@@ -39,6 +39,11 @@ class Edited(Message):
 
 
 @dataclass
+class Agreed(Message):
+    """No text differs from what was saved any longer."""
+
+
+@dataclass
 class SaveDue(Message):
     """Typing paused long enough: the files that differ should be written."""
 
@@ -56,6 +61,16 @@ class LessonRequested(Message):
     """Show the step of a lesson that explains something: the lesson's id, `#`, the step from 1."""
 
     anchor: str
+
+
+@dataclass
+class RunRequested(Message):
+    """Save and run the checks."""
+
+
+@dataclass
+class StopRequested(Message):
+    """Stop the checks that run."""
 
 
 @dataclass

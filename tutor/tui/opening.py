@@ -4,6 +4,8 @@ import asyncio
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from textual.screen import ModalScreen
+
 from tutor.course.problems import PackError
 from tutor.learner import settings as setting
 from tutor.learner.settings import SettingsError
@@ -12,9 +14,11 @@ from tutor.tui.app import LAST_PAGE
 from tutor.tui.commands import TutorCommands
 from tutor.tui.screens.base import tell
 from tutor.tui.screens.learn import LearnScreen
+from tutor.tui.screens.settings import SettingsScreen
 from tutor.tui.screens.start import StartScreen
 from tutor.tui.screens.ways import ErrandScreen, GateScreen, RedoScreen
 from tutor.tui.session import Session, open_session, read
+from tutor.tui.settling import settle
 
 if TYPE_CHECKING:
     from tutor.tui.app import TutorApp
@@ -30,9 +34,9 @@ async def open_course(app: "TutorApp", pack_root: Path | None, exercise: str | N
     if exercise is not None and exercise not in pack.exercises:
         _refuse(app, f"{pack.title} has no exercise {exercise!r}: `fastcto-tutor list` names all.")
         return
-    if settings.theme in app.available_themes:
-        app.theme = settings.theme
     app.session = await open_session(pack, settings, app.records_failed)
+    for sentence in settle(app, settings):
+        tell(app, sentence, "warning")
     app.theme_changed_signal.subscribe(app, app.remember_theme)
     app.COMMANDS.add(TutorCommands)
     await _first_screen(app, app.session, exercise)
@@ -63,6 +67,14 @@ async def open_lesson(app: "TutorApp", lesson_id: str, step: int, anyway: bool =
         forced=anyway,
     )
     await places.show(app, screen)
+
+
+async def open_settings(app: "TutorApp") -> None:
+    """Show the settings over what is open."""
+    if any(isinstance(screen, (SettingsScreen, ModalScreen)) for screen in app.screen_stack):
+        return
+    await app.push_screen(SettingsScreen())
+    app.check_size()
 
 
 async def _first_screen(app: "TutorApp", session: Session, exercise: str | None) -> None:

@@ -14,7 +14,16 @@ from tutor.learner.workspace import WorkspaceError
 from tutor.tui import board as boards
 from tutor.tui.board import Board
 from tutor.tui.grading import DeskError
-from tutor.tui.messages import Edited, GradingFailed, GradingReported, JumpRequested
+from tutor.tui.keys import spoken
+from tutor.tui.messages import (
+    Agreed,
+    Edited,
+    GradingFailed,
+    GradingReported,
+    JumpRequested,
+    RunRequested,
+    StopRequested,
+)
 from tutor.tui.screens.files import FilesScreen
 from tutor.tui.widgets.checks_pane import ChecksPane
 
@@ -29,6 +38,8 @@ class AttemptsScreen(FilesScreen):
         super().__init__()
         self._attempt = 0
         self._visited = ""
+        self._judged: Mapping[str, str] = {}
+        """The files of the verdict that is shown."""
         self.standing = ExerciseState()
 
     @property
@@ -66,6 +77,7 @@ class AttemptsScreen(FilesScreen):
         if newest is None or self.workspace is None:
             return
         verdict, judged = newest
+        self._judged = judged
         try:
             stale = await asyncio.to_thread(self.workspace.snapshot) != judged
         except WorkspaceError:
@@ -88,7 +100,7 @@ class AttemptsScreen(FilesScreen):
         """Save, then grade."""
         if self.exercise is None:
             if self.has_class("-only-lesson"):
-                self.tell("There is nothing to check here: ctrl+n goes on.")
+                self.tell(f"There is nothing to check here: {spoken('next')} goes on.")
         elif self.workspace is None:
             self.tell("The files cannot be written, so there is nothing to check.", "warning")
         else:
@@ -114,7 +126,7 @@ class AttemptsScreen(FilesScreen):
         if exercise is None or workspace is None:
             return
         try:
-            judged = await asyncio.to_thread(workspace.snapshot)
+            judged = self._judged = await asyncio.to_thread(workspace.snapshot)
             events = self.session.desk.grade(exercise, workspace.folder, failed_first)
             async with aclosing(events):
                 async for event in events:
@@ -154,10 +166,35 @@ class AttemptsScreen(FilesScreen):
     async def standing_changed(self) -> None:
         """The records know more than before."""
 
+    @on(Agreed)
+    async def _same_again(self) -> None:
+        """The text is as it was judged, by undoing: the verdict counts again."""
+        if self.board.phase != "done" or not self.board.stale or self.workspace is None:
+            return
+        try:
+            now = await asyncio.to_thread(self.workspace.snapshot)
+        except WorkspaceError:
+            return
+        if now == self._judged and self.board.phase == "done" and not self.files.unsaved:
+            self.board = replace(self.board, stale=False)
+            self.files.mark(_marks(self.board))
+
     @on(Edited)
     def _text_differs(self) -> None:
+        self.files_differ()
+
+    def files_differ(self) -> None:
+        """What is shown of the checks is older than the text."""
         if self.board.phase in ("running", "done") and not self.board.stale:
             self.board = replace(self.board, stale=True)
+
+    @on(RunRequested)
+    def _run_requested(self) -> None:
+        self.action_run()
+
+    @on(StopRequested)
+    def _stop_requested(self) -> None:
+        self.stop_attempt()
 
     @on(JumpRequested)
     async def _jump(self, message: JumpRequested) -> None:
@@ -165,7 +202,9 @@ class AttemptsScreen(FilesScreen):
 
     async def go_to(self, file: str, line: int) -> None:
         """Put the cursor on a line of a file."""
-        if await self.files.open(file, line):
+        if self.session.settings.editing == "own" and self.files.is_editable(file):
+            self.edit_outside(file, line)
+        elif await self.files.open(file, line):
             self.show_work()
             self.files.focus_editor()
         else:
@@ -182,7 +221,7 @@ class AttemptsScreen(FilesScreen):
             if problem and problem.location:
                 await self.go_to(problem.location.file, problem.location.line)
             else:
-                self.tell("No check has failed.")
+                self.tell("No check has failed." if not self.busy else "No check has failed yet.")
             return
         ids = [row.id for row in failed]
         index = ids.index(self._visited) + 1 if self._visited in ids else 0

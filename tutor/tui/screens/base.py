@@ -3,8 +3,10 @@
 from typing import TYPE_CHECKING, Generic, TypeVar, cast
 
 from textual.dom import DOMNode
+from textual.geometry import Offset
 from textual.notifications import SeverityLevel
 from textual.screen import Screen
+from textual.widget import Widget
 from textual.worker import Worker, WorkerState
 
 from tutor.tui.text import plain
@@ -23,6 +25,13 @@ class TutorScreen(Screen[Result], Generic[Result]):
 
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (NARROW, "-wide")]  # noqa: RUF012 (as Screen has it)
     VERTICAL_BREAKPOINTS = [(0, "-short"), (32, "-tall")]  # noqa: RUF012
+
+    def get_widget_and_offset_at(self, x: int, y: int) -> tuple[Widget | None, Offset | None]:
+        """As Textual's, but for widgets that are gone already: a click on one ends the program."""
+        widget, offset = super().get_widget_and_offset_at(x, y)
+        if widget is not None and widget.parent is None:
+            return None, None
+        return widget, offset
 
     @property
     def tutor(self) -> "TutorApp":

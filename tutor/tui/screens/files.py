@@ -9,10 +9,11 @@ from textual import on, work
 from tutor.course.models import Exercise
 from tutor.learner.workspace import Workspace, WorkspaceError
 from tutor.tui import outside
-from tutor.tui.messages import Edited, SaveDue
+from tutor.tui.messages import Agreed, Edited, SaveDue
 from tutor.tui.screens.base import TutorScreen
+from tutor.tui.screens.clash import ClashScreen
 from tutor.tui.screens.dialogs import ChoiceScreen
-from tutor.tui.text import plain, prose
+from tutor.tui.text import prose
 from tutor.tui.widgets.editor_pane import EditorFile, EditorPane
 
 
@@ -67,7 +68,10 @@ class FilesScreen(TutorScreen[None]):
                     self.show_saved("not saved")
                     self.tell(str(error), "error")
                     return False
-        self.show_saved("unsaved" if self.files.unsaved else "saved")
+        if self.files.unsaved:
+            self.show_saved("unsaved")
+        else:
+            self.post_message(Agreed())
         if clashes:
             self._ask_which(clashes)
         return not clashes
@@ -81,6 +85,9 @@ class FilesScreen(TutorScreen[None]):
         A draft was saved by the tutor itself, while the learner typed.
         """
 
+    def files_differ(self) -> None:
+        """The files are others than before, and nobody asked to have them graded."""
+
     @property
     def busy(self) -> bool:
         """Whether an attempt runs."""
@@ -90,13 +97,18 @@ class FilesScreen(TutorScreen[None]):
     def _edited(self, event: Edited) -> None:
         self.show_saved("unsaved")
 
+    @on(Agreed)
+    def _agreed(self) -> None:
+        self.show_saved("saved" if self.workspace else "read-only")
+
     @on(SaveDue)
     def _save_due(self) -> None:
         self._autosave()
 
     @work(group="save", exit_on_error=False)
     async def _autosave(self) -> None:
-        if self.files.unsaved and await self.save() and self.session.settings.auto_run:
+        settings = self.session.settings
+        if settings.autosave and self.files.unsaved and await self.save() and settings.auto_run:
             self.files_changed(draft=True)
 
     @work(exclusive=True, group="outside", exit_on_error=False)
@@ -116,8 +128,11 @@ class FilesScreen(TutorScreen[None]):
                 self.tell(str(error), "error")
                 return
             changed, clashes = await self._take(found)
-        if changed and self.session.settings.auto_run:
-            self.files_changed()
+        if changed:
+            if self.session.settings.auto_run:
+                self.files_changed()
+            else:
+                self.files_differ()
         if clashes:
             self._ask_which(clashes)
 
@@ -153,19 +168,19 @@ class FilesScreen(TutorScreen[None]):
         self.files_changed()
 
     async def _settle(self, workspace: Workspace, path: str) -> None:
-        answer = await self.app.push_screen_wait(
-            ChoiceScreen(
-                "Changed in two places",
-                plain(path, "bold") + plain(" was edited here and by another program."),
-                {"mine": "Keep what I typed here", "theirs": "Take what is in the file"},
-            )
-        )
         mine = self.files.unsaved.get(path)
         try:
-            text = await asyncio.to_thread(workspace.read, path)
+            theirs = await asyncio.to_thread(workspace.read, path)
+            if mine is None or mine == theirs:
+                self.files.take(path, theirs)
+                return
+            answer = await self.app.push_screen_wait(ClashScreen(path, mine, theirs))
             if answer == "theirs":
-                self.files.take(path, text)
-            elif mine is not None:
+                self.files.take(path, theirs)
+            elif answer == "mine":
+                # Through the editor, so that undo brings the other version back.
+                self.files.take(path, theirs)
+                self.files.type_over(path, mine)
                 await asyncio.to_thread(workspace.write, path, mine)
                 self.files.wrote(path, mine)
         except WorkspaceError as error:
@@ -173,27 +188,35 @@ class FilesScreen(TutorScreen[None]):
 
     def action_editor(self) -> None:
         """The learner's own editor on the file that is shown."""
-        if self.busy:
-            self.tell("The checks are running: press Escape first, or wait.", "warning")
-        elif self.app.is_web:
+        editor = self.files.editor
+        if self.app.is_web:
             self.tell("Your own editor cannot open in a browser: edit the file here.", "warning")
-        elif self.workspace is None or self.files.editor is None:
+        elif self.workspace is None or editor is None:
             self.tell("There is no file to edit here.", "warning")
-        elif self.files.editor.read_only:
+        elif editor.read_only:
             self.tell("This file is not yours to change in this exercise.", "warning")
         else:
-            self._edit_outside(self.workspace.folder / self.files.path)
+            self.edit_outside(editor.path, editor.cursor_location[0] + 1)
 
     @work(exclusive=True, group="editor", exit_on_error=False)
-    async def _edit_outside(self, path: Path) -> None:
+    async def edit_outside(self, file: str, line: int) -> None:
+        """Open a line, counted from 1, in the learner's own editor, and take what it wrote."""
         from textual.app import SuspendNotSupported
 
-        if not await self.save():
+        if self.workspace is None or not await self.save():
             return
         try:
             command = outside.editor_command(self.session.settings.editor)
+            whole = outside.at_line(command, self.workspace.folder / file, line)
+            if outside.has_window(command):
+                await asyncio.to_thread(outside.open_window, whole)
+                self.tell(f"{file}:{line} is open in {command[0]}; what you save is checked.")
+                return
+            if self.busy:
+                self.tell("The checks are running: stop them first, or wait.", "warning")
+                return
             with self.app.suspend():
-                outside.edit(command, path)
+                outside.edit(whole)
         except outside.EditorError as error:
             self.tell(str(error), "error")
         except SuspendNotSupported:

@@ -1,13 +1,16 @@
-"""The keys, in groups, and how the tutor works."""
+"""The keys that work here and now, then all others, and how the tutor works."""
+
+from collections.abc import Iterable
 
 from textual.content import Content
+from textual.screen import Screen
 
-from tutor.tui.keys import HELP_GROUPS, KEYS
+from tutor.tui.keys import HELP_GROUPS, KEYS, UNBOUND, in_force, named, spoken
 from tutor.tui.screens.dialogs import ReadScreen
 from tutor.tui.text import plain, prose
 
 ABOUT = (
-    "Read the lesson on the left, change the files on the right, save with `ctrl+s`. The checks "
+    "Read the lesson on the left, change the files on the right, save with `{run}`. The checks "
     "run on a copy of your code, in a confined process; the newest save always wins.",
     "What you type is written to plain files a second after you pause. Any other editor may "
     "change them too: the tutor notices and checks them.",
@@ -15,28 +18,45 @@ ABOUT = (
     "`Enter` on it goes to the line; `e` shows what was seen: exchange, SQL, event loop.",
     "The bench (`b` in the checks) sends any request to your app and shows what it does inside. "
     "The history (`h`) compares any two versions of your files and brings one back.",
+    "`{palette}` finds every command by its words; `{settings}` chooses theme, editor and keys. "
+    "The mouse works everywhere: tabs, checks, the footer, links.",
 )
-NAMES = {
-    "left_square_bracket": "[",
-    "right_square_bracket": "]",
-    "ctrl+slash": "ctrl+/",
-    "ctrl+underscore": "ctrl+_",
-    "left": "←",
-    "right": "→",
-}
+COLUMN = 24
+"""Cells for the keys; more than these push their words to the right."""
 
 
-def help_screen() -> ReadScreen:
-    """The page that F1 opens."""
-    parts: list[Content] = []
-    for paragraph in ABOUT:
-        parts += [prose(paragraph), plain("")]
+def help_screen(screen: Screen[object]) -> ReadScreen:
+    """The page that the help key opens over `screen`."""
+    here = dict(_here(screen))
+    parts = [*_group("Here and now", here.items())]
     for group, ids in HELP_GROUPS.items():
-        parts.append(plain(group, "bold $text-accent"))
-        for key_id in ids:
-            key = KEYS[key_id]
-            names = " ".join(NAMES.get(name, name) for name in key.keys.split(","))
-            parts.append(plain(f"  {names:<18}", "bold") + plain(key.help))
-        parts.append(plain(""))
-    parts.append(plain("ctrl+p opens every command: themes, lessons, files, reset.", "$text-muted"))
+        rows = [
+            (_keys(in_force(i)), KEYS[i].help) for i in ids if KEYS[i].help not in here.values()
+        ]
+        parts += _group(group, rows)
+    parts.append(plain("How it works", "bold $text-accent"))
+    words = {key_id: spoken(key_id) for key_id in ("run", "palette", "settings")}
+    for paragraph in ABOUT:
+        parts += [prose(paragraph.format(**words)), plain("")]
     return ReadScreen("Help", Content("\n").join(parts))
+
+
+def _here(screen: Screen[object]) -> Iterable[tuple[str, str]]:
+    """The keys in force on this screen, those of the focused pane first."""
+    rows: dict[str, list[str]] = {}
+    for key, (node, binding, enabled, _) in screen.active_bindings.items():
+        ours = binding.id in KEYS or node is screen
+        if ours and enabled and binding.description and key != UNBOUND:
+            said = KEYS[binding.id].help if binding.id in KEYS else binding.description
+            rows.setdefault(said, []).append(key)
+    for said, keys in rows.items():
+        yield _keys(tuple(keys)), said
+
+
+def _keys(keys: Iterable[str]) -> str:
+    return " ".join(named(key) for key in keys) or "palette"
+
+
+def _group(title: str, rows: Iterable[tuple[str, str]]) -> list[Content]:
+    told = [plain(f"  {keys:<{COLUMN}} ", "bold") + plain(said) for keys, said in rows]
+    return [plain(title, "bold $text-accent"), *told, plain("")] if told else []

@@ -30,7 +30,7 @@ class LearnScreen(DeeperScreen):
 
     BINDINGS = bindings(
         "run", "failure", "hint", "next", "map", "pane", "file", "zoom", "editor", "find",
-        "solution", "cancel", "help", "quit",
+        "replace", "go-to-line", "solution", "reset", "cancel", "help", "quit",
     )  # fmt: skip
 
     def __init__(
@@ -90,6 +90,24 @@ class LearnScreen(DeeperScreen):
             self.show_pane(pane)
         self.ready = True
         session.desk.open()
+
+    @work(exclusive=True, group="open", exit_on_error=False)
+    async def workspace_moved(self) -> None:
+        """Save, then open the lesson again where its files now belong."""
+        exercise = self.exercise
+        if exercise is None or (self.files.unsaved and not await self.save()):
+            return
+        self.workers.cancel_group(self, "outside")
+        self.stop_attempt()
+        await self.open_files(exercise, self.files.path, None)
+        await self.open_checks()
+
+    def on_screen_resume(self) -> None:
+        """Other keys may hold than when this screen was last seen."""
+        if self.ready:
+            self.checks.redraw()
+            if self.exercise is not None:
+                self.pane.show_hints(self.exercise.hints, self.standing.hints)
 
     def show_saved(self, word: str) -> None:
         """Say in the top bar how the text stands."""

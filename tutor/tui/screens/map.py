@@ -14,7 +14,7 @@ from tutor.course.models import Module
 from tutor.learner.study import Study
 from tutor.tui import course_map
 from tutor.tui.course_map import GLYPHS, STYLES
-from tutor.tui.keys import bindings
+from tutor.tui.keys import bindings, spoken
 from tutor.tui.map_about import about
 from tutor.tui.map_entries import FILTERS, Entry, Filter, counts, entries, wanted
 from tutor.tui.screens.base import TutorScreen
@@ -226,6 +226,6 @@ class MapScreen(TutorScreen[Destination | None]):
             field.value = ""
             self.query_one("#states", Tabs).active = "all"
         elif self._at is None:
-            self.tell("Choose a lesson with Enter; ctrl+q quits.")
+            self.tell(f"Choose a lesson with Enter; {spoken('quit')} quits.")
         else:
             self.dismiss(None)

@@ -95,6 +95,18 @@ class PanesScreen(AttemptsScreen):
             self.show_work()
             self.files.find()
 
+    def action_replace_text(self) -> None:
+        """Find and replace in the file that is shown."""
+        if self.files.editor is not None:
+            self.show_work()
+            self.files.find(replace=True)
+
+    def action_go_to_line(self) -> None:
+        """Ask for a line of the file that is shown."""
+        if self.files.editor is not None:
+            self.show_work()
+            self.files.go_to_line()
+
     def action_cancel(self) -> None:
         """Stop the checks; else leave the zoom, or the editor."""
         if self.stop_attempt():

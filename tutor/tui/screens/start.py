@@ -7,6 +7,7 @@ from textual.binding import BindingType
 from textual.screen import Screen
 from textual.widgets import Static
 
+from tutor.tui.keys import spoken
 from tutor.tui.text import plain
 
 
@@ -24,5 +25,5 @@ class StartScreen(Screen[None]):
         """Show why the tutor cannot go on."""
         self.query_one("#line", Static).update(
             plain(sentence, "$text-error")
-            + plain("\n\nEnter tries again, ctrl+q quits.", "$text-muted")
+            + plain(f"\n\nEnter tries again, {spoken('quit')} quits.", "$text-muted")
         )

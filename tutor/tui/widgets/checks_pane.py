@@ -2,7 +2,7 @@
 
 import time
 
-from textual import on
+from textual import events, on
 from textual.app import ComposeResult
 from textual.containers import Vertical, VerticalScroll
 from textual.content import Content
@@ -13,7 +13,7 @@ from textual.widgets.option_list import Option
 from tutor.tui import diagnosis
 from tutor.tui.board import GLYPHS, WORDS, Board, Row
 from tutor.tui.keys import bindings, spoken
-from tutor.tui.messages import JumpRequested, LessonRequested
+from tutor.tui.messages import JumpRequested, LessonRequested, RunRequested, StopRequested
 from tutor.tui.text import plain, seconds, shorten
 
 STYLES = {
@@ -36,6 +36,12 @@ class ChecksPane(Vertical):
     BINDINGS = bindings("evidence", "explain", "copy-check", "bench", "history")
 
     board: reactive[Board] = reactive(Board())
+
+    def __init__(self, id: str | None = None) -> None:
+        super().__init__(id=id)
+        self._led = True
+        """Whether the highlight follows the first failure: until the learner moves it."""
+        self._leading = False
 
     def compose(self) -> ComposeResult:
         """Summary, checks, detail."""
@@ -73,8 +79,15 @@ class ChecksPane(Vertical):
             self._clock.pause()
         self.set_class(new.phase == "done" and not new.all_passed, "-failed")
         self.set_class(new.phase == "done" and new.all_passed, "-passed")
-        if new.phase == "done" and old.phase != "done":
-            self._lead()
+        if new.phase == "running" and old.phase != "running":
+            self._led = True
+        if new.phase in ("running", "done") and new is not old:
+            self._lead(new)
+        self._draw_summary()
+        self._draw_detail()
+
+    def redraw(self) -> None:
+        """Say the same with the keys that hold now."""
         self._draw_summary()
         self._draw_detail()
 
@@ -98,9 +111,11 @@ class ChecksPane(Vertical):
         if diagnostic and diagnostic.lesson:
             self.post_message(LessonRequested(diagnostic.lesson))
 
-    def _lead(self) -> None:
-        failure = self.board.first_failure
-        if failure is not None:
+    def _lead(self, board: Board) -> None:
+        """Open the first failure as soon as it is known, unless the learner looks elsewhere."""
+        failure = board.first_failure
+        if failure is not None and self._led:
+            self._leading = True
             self.highlight(failure.id)
 
     def _line(self, row: Row) -> Content:
@@ -142,8 +157,16 @@ class ChecksPane(Vertical):
     @on(OptionList.OptionHighlighted, "#checks")
     def _looked(self, event: OptionList.OptionHighlighted) -> None:
         event.stop()
+        focused = self.app.focused is event.option_list
+        self._led = self._led and (self._leading or not focused)
+        self._leading = False
         self._draw_detail()
         self.query_one("#detail", VerticalScroll).scroll_home(animate=False)
+
+    @on(events.Click, "#summary")
+    def _clicked(self, event: events.Click) -> None:
+        event.stop()
+        self.post_message(StopRequested() if self.board.phase == "running" else RunRequested())
 
     @on(OptionList.OptionSelected, "#checks")
     def _chosen(self, event: OptionList.OptionSelected) -> None:
@@ -168,7 +191,7 @@ def _summary(board: Board) -> Content:
 
 def _ending(board: Board) -> Content:
     if board.phase == "running":
-        words = f" · running, {seconds(time.monotonic() - board.began)} · Escape stops"
+        words = f" · running, {seconds(time.monotonic() - board.began)} · {spoken('cancel')} stops"
         return plain(words, "$text-muted")
     if board.phase == "cancelled":
         return plain(" · stopped", "$text-warning")

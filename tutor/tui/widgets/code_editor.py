@@ -28,7 +28,7 @@ class CodeEditor(TextArea):
     """One file. Rows count from 0, as in TextArea."""
 
     COMPONENT_CLASSES: ClassVar[set[str]] = {"code-editor--problem", "code-editor--problem-line"}
-    BINDINGS = bindings("comment", "dedent")
+    BINDINGS = bindings("comment", "dedent", "undo", "redo")
 
     def __init__(self, path: str, text: str, *, editable: bool, id: str | None = None) -> None:
         python = path.endswith(".py") and text.count("\n") < PLAIN_ABOVE
@@ -42,6 +42,9 @@ class CodeEditor(TextArea):
             read_only=not editable,
             id=id,
         )
+        for taken in ("f6", "f7"):
+            # TextArea would list them before ours, and the footer would change its order.
+            self._bindings.key_to_bindings.pop(taken, None)
         self.path = path
         self.saved_text = text
         self.cursor_blink = False
@@ -75,18 +78,12 @@ class CodeEditor(TextArea):
             self.replace(text, (0, 0), self.document.end, maintain_selection_offset=False)
             self.move_cursor(self.clamp_visitable((row, column)))
 
-    def occurrences(self, wanted: str) -> list[tuple[int, int]]:
-        """Where a text stands, as (row, column), whatever its case."""
-        if not wanted:
-            return []
-        pattern = re.compile(re.escape(wanted), re.IGNORECASE)
-        rows = enumerate(self.document.lines)
-        return [(row, hit.start()) for row, line in rows for hit in pattern.finditer(line)]
-
     def edit(self, edit: Edit) -> EditResult:
         """Marks move with their lines; the mark of a line that is edited goes."""
         before = self.document.line_count
         result = super().edit(edit)
+        if self.language and self.document.line_count > PLAIN_ABOVE:
+            self.language = None
         if self._problems:
             grown = self.document.line_count - before
             top, bottom = edit.top[0], edit.bottom[0]
@@ -118,6 +115,9 @@ class CodeEditor(TextArea):
     async def _on_key(self, event: events.Key) -> None:
         if event.key == "escape":
             # TextArea would leave for the next widget; the screen decides what escape means.
+            event.prevent_default()
+        elif event.key.startswith("alt+"):
+            # Terminals send the letter along, which TextArea would write.
             event.prevent_default()
         elif (not self.read_only and self._takes(event.key)) or await self._moves(event.key):
             event.prevent_default()

@@ -10,10 +10,12 @@ from textual.content import Content
 from textual.timer import Timer
 from textual.widgets import ContentSwitcher, Tab, Tabs, TextArea
 
-from tutor.tui.messages import Edited, SaveDue
+from tutor.tui.messages import Agreed, Edited, SaveDue
 from tutor.tui.text import plain
+from tutor.tui.widgets import finding
 from tutor.tui.widgets.code_editor import CodeEditor
-from tutor.tui.widgets.find_bar import FindBar
+from tutor.tui.widgets.find_bar import FindBar, LineBar
+from tutor.tui.widgets.finding import Search
 
 PAUSE = 1.0
 """Seconds without a key after which what was typed is saved."""
@@ -39,15 +41,16 @@ class EditorPane(Vertical):
         self._editors: dict[str, CodeEditor] = {}
         self._problems: dict[str, dict[int, str]] = {}
         self._pause: Timer | None = None
-        self._hit = 0
+        self._before_line_bar = (0, 0)
         self.path = ""
         """The file that is shown."""
 
     def compose(self) -> ComposeResult:
-        """Tabs, editors, find bar."""
+        """Tabs, editors, the bars for finding."""
         yield Tabs()
         yield ContentSwitcher()
         yield FindBar()
+        yield LineBar()
 
     @property
     def editor(self) -> CodeEditor | None:
@@ -58,6 +61,10 @@ class EditorPane(Vertical):
     def paths(self) -> tuple[str, ...]:
         """Every file, in the order of the tabs."""
         return tuple(file.path for file in self._files)
+
+    def is_editable(self, path: str) -> bool:
+        """Whether this is a file that the learner may change."""
+        return any(file.path == path and file.editable for file in self._files)
 
     @property
     def unsaved(self) -> dict[str, str]:
@@ -119,6 +126,12 @@ class EditorPane(Vertical):
         if path in self._editors:
             self._editors[path].take(text)
 
+    def type_over(self, path: str, text: str) -> None:
+        """Put a text in the editor of a file, as typing would."""
+        editor = self._editors.get(path)
+        if editor is not None:
+            editor.replace(text, (0, 0), editor.document.end)
+
     def last_known(self, path: str) -> str | None:
         """The text of a file as it was last read or written."""
         return next((file.text for file in self._files if file.path == path), None)
@@ -129,11 +142,19 @@ class EditorPane(Vertical):
         for path, editor in self._editors.items():
             editor.mark(self._problems.get(path, {}))
 
-    def find(self) -> None:
+    def find(self, *, replace: bool = False) -> None:
         """Open the find bar with what is selected."""
         if self.editor is not None:
+            self.query_one(LineBar).display = False
             selected = self.editor.selected_text
-            self.query_one(FindBar).open("" if "\n" in selected else selected)
+            self.query_one(FindBar).open("" if "\n" in selected else selected, replace=replace)
+
+    def go_to_line(self) -> None:
+        """Open the bar for a line's number."""
+        if self.editor is not None:
+            self.query_one(FindBar).display = False
+            self._before_line_bar = self.editor.cursor_location
+            self.query_one(LineBar).open()
 
     def focus_editor(self) -> None:
         """Put the cursor into the text."""
@@ -164,31 +185,69 @@ class EditorPane(Vertical):
         if isinstance(editor, CodeEditor) and editor.dirty:
             self.post_message(Edited(editor.path))
             self._pause = self.set_timer(PAUSE, lambda: self.post_message(SaveDue()))
+        elif not self.unsaved:
+            self.post_message(Agreed())
 
     @on(FindBar.Wanted)
     def _seek(self, event: FindBar.Wanted) -> None:
         event.stop()
-        if self.editor is None:
-            return
-        hits = self.editor.occurrences(event.text)
+        if self.editor is not None:
+            self._show_hit(self.editor, event.search, event.step)
+
+    def _show_hit(self, editor: CodeEditor, search: Search, step: int) -> None:
+        hits = search.hits(editor)
         bar = self.query_one(FindBar)
         if not hits:
             bar.count(0, 0)
             return
-        here = self.editor.selection.start
-        if event.step == 0:
-            self._hit = next((i for i, hit in enumerate(hits) if hit >= here), 0)
+        start, end = sorted(editor.selection)
+        at = (*start, end[1])
+        if step == 0 or at not in hits:
+            after = [i for i, hit in enumerate(hits) if hit[:2] >= start]
+            index = after[0] if after else 0
+            index -= 1 if step < 0 else 0
         else:
-            self._hit = (self._hit + event.step) % len(hits)
-        row, column = hits[self._hit]
-        self.editor.move_cursor((row, column), center=True)
-        self.editor.move_cursor((row, column + len(event.text)), select=True)
-        bar.count(self._hit + 1, len(hits))
+            index = hits.index(at) + step
+        finding.show(editor, hits[index % len(hits)])
+        bar.count(index % len(hits) + 1, len(hits))
+
+    @on(FindBar.Replaced)
+    def _replace_found(self, event: FindBar.Replaced) -> None:
+        event.stop()
+        editor, bar = self.editor, self.query_one(FindBar)
+        if editor is None:
+            return
+        if editor.read_only:
+            bar.say("read-only")
+        elif event.all:
+            count = finding.replace_all(editor, event.search, event.by)
+            bar.say(f"{count} replaced" if count else "nothing found")
+        else:
+            finding.replace_selected(editor, event.search, event.by)
+            self._show_hit(editor, event.search, 0)
+
+    @on(LineBar.Wanted)
+    def _to_line(self, event: LineBar.Wanted) -> None:
+        event.stop()
+        if self.editor is None:
+            return
+        began = self._before_line_bar
+        target = began if event.line is None else (max(event.line - 1, 0), 0)
+        if event.line is not None or event.done:
+            self.editor.move_cursor(self.editor.clamp_visitable(target), center=True)
+        if event.done:
+            self._back_to_text()
 
     @on(FindBar.Closed)
     def _found(self, event: FindBar.Closed) -> None:
         event.stop()
-        self.focus_editor()
+        self._back_to_text()
+
+    def _back_to_text(self) -> None:
+        """The next key is the editor's, unless another bar was opened meanwhile."""
+        opened = any(bar.display for bar in self.query("FindBar, LineBar"))
+        if self.editor is not None and not opened:
+            self.screen.set_focus(self.editor)
 
 
 def _shortest(path: str, paths: Iterable[str]) -> str:
