@@ -58,6 +58,8 @@ def learners_of(path: Path, home: Path) -> list[Learner]:
         raise AccessError(
             f"{path} is not UTF-8 at byte {error.start}: save it as UTF-8."
         ) from error
+    except FileNotFoundError as error:
+        raise AccessError(f"{path} is not there: write one name a line into it.") from error
     except OSError as error:
         raise AccessError(f"The learners' file cannot be used: {explain(error, path)}.") from error
     if not learners:
