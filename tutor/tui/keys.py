@@ -66,8 +66,6 @@ KEYS: dict[str, Key] = {
         "c", "screen.copy_check", "Copy", "Copy the diagnostic or the path", show=False
     ),
     "bench": Key("b", "screen.bench", "Bench", "Send requests by hand: your own x-ray"),
-    "bench-read": Key("b", "screen.bench", "Bench", "Send requests by hand", show=False),
-    "history-read": Key("h", "screen.history", "History", "Your attempts", show=False),
     "history": Key("h", "screen.history", "History", "Your attempts: what differs, and back"),
     "undo": Key("ctrl+z", "undo", "Undo", "Undo the last edit", show=False),
     "redo": Key("ctrl+y", "redo", "Redo", "Do it again", show=False),
