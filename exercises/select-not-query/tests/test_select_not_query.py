@@ -59,8 +59,7 @@ async def test_answers_stay(app: App, database: Database) -> None:
 
 def expect_answered(response: httpx.Response, *statuses: int) -> None:
     """Fails unless this is the status; a familiar crash has better words than the suite."""
-    failure = timeline_of(response).failure
-    crashed = failure is not None and bool(failure.crash)
+    crashed = bool(timeline_of(response).of("error"))
     expect_status(response, *statuses, **({"lesson": LESSON} if crashed else SAME))
 
 
