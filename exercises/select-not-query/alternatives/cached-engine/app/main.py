@@ -13,6 +13,7 @@ async def lifespan(app: FastAPI) -> AsyncIterator[None]:
     engine = get_engine()
     async with engine.begin() as connection:
         await connection.run_sync(Base.metadata.create_all)
+    await engine.dispose()  # the connection of the start; the engine goes on
     yield
     await engine.dispose()
 
