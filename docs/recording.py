@@ -33,7 +33,8 @@ class Terminal:
 
     def open(self) -> None:
         """Starts the tutor."""
-        command = f"HOME={self.home} {sys.executable} -m tutor.cli; echo ended $?; sleep 5"
+        variables = f"FASTCTO_TUTOR_WELCOMED=true HOME={self.home}"
+        command = f"{variables} {sys.executable} -m tutor.cli; echo ended $?; sleep 5"
         _tmux("new-session", "-d", "-s", SESSION, *self._size, command)
 
     def close(self) -> None:

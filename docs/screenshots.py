@@ -17,6 +17,8 @@ from textual.pilot import Pilot
 from tutor.course.builtin import builtin_root
 from tutor.course.loading import load_pack
 from tutor.tui.app import TutorApp
+from tutor.tui.screens.bench import BenchScreen
+from tutor.tui.screens.history import HistoryScreen
 from tutor.tui.screens.learn import LearnScreen
 
 IMAGES = Path(__file__).parent / "images"
@@ -64,11 +66,36 @@ async def play(home: Path) -> None:
         await pilot.pause(0.5)
         take(app, "learn")
 
+        learn().show_pane("checks")
+        await pilot.pause(0.3)
+        await pilot.press("e")
+        await pilot.pause(0.8)
+        take(app, "loop")
+        await pilot.press("escape")
+        await pilot.pause(0.3)
+
+        learn().action_bench()
+        await until(pilot, lambda: isinstance(app.screen, BenchScreen) and app.screen.state.ready)
+        await pilot.press("ctrl+r")
+        await until(pilot, lambda: isinstance(app.screen, BenchScreen) and app.screen.tabs.current)
+        await pilot.press("f6", "3")
+        await pilot.pause(1)
+        take(app, "bench")
+        await pilot.press("escape")
+        await pilot.pause(0.3)
+
         exercise = load_pack(builtin_root()).exercises[EXERCISE]
         work = home / "work" / "production-fastapi" / EXERCISE
         shutil.copytree(exercise.solution, work, dirs_exist_ok=True)
         await until(pilot, lambda: learn().board.all_passed)
         take(app, "passed")
+
+        learn().action_history()
+        await until(
+            pilot, lambda: isinstance(app.screen, HistoryScreen) and app.screen.differences.files
+        )
+        take(app, "history")
+        await pilot.press("escape")
 
         await pilot.press("ctrl+o")
         await pilot.pause(1)

@@ -1,4 +1,4 @@
-"""Beside the learner's app: which pools and connections it opens, and how it builds queries."""
+"""Beside the learner's app: the engines and connections that it uses, and how it builds queries."""
 
 import functools
 from typing import Any
@@ -8,15 +8,16 @@ from sqlalchemy.engine import Engine
 from sqlalchemy.orm import Query
 from sqlalchemy.pool import Pool
 
-_pools: list[Any] = []
+_dialects: list[Any] = []
 _counts = {"connections": 0, "legacy": 0}
 
 
 def _noted(connection: Any) -> None:
-    # The pool and not the engine: an engine with options shares the pool of the one it came from.
-    pool = connection.engine.pool
-    if not any(pool is known for known in _pools):
-        _pools.append(pool)
+    # The dialect tells engines apart: one with options shares that of the engine it came from, and
+    # one that was disposed of has a new pool, but no new dialect.
+    dialect = connection.dialect
+    if not any(dialect is known for known in _dialects):
+        _dialects.append(dialect)
 
 
 def _opened(*_: Any) -> None:
@@ -40,5 +41,5 @@ _listen()
 
 
 def opened() -> dict[str, int]:
-    """What was used since the process started: pools, connections, legacy queries."""
-    return {"pools": len(_pools)} | _counts
+    """What was used since the process started: engines, connections, legacy queries."""
+    return {"engines": len(_dialects)} | _counts

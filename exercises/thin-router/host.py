@@ -1,8 +1,11 @@
 """Beside the learner's app: a service that agrees to everything, and a caller without HTTP."""
 
+import asyncio
 import inspect
+import sqlite3
 import typing
 from collections.abc import Iterable, Iterator
+from contextlib import closing
 from typing import Annotated, Any
 
 _calls: list[str] = []
@@ -97,7 +100,37 @@ def _gives_service(call: Any) -> bool:
 
 
 async def register(app: Any, users: list[dict[str, str]]) -> None:
-    """Registers users one after another as a script would. Raises what the service raises.
+    """Registers users one after another as a script would. Raises what the service raises."""
+    raised = await _script(app, users)
+    if raised:
+        raise raised
+
+
+async def register_at_once(app: Any, user: dict[str, str], scripts: int) -> None:
+    """Scripts that register one user, none of which can write before all have begun.
+
+    Raises the first error that speaks of the database instead of the rule. `watch_statements` has
+    been called before.
+    """
+    from app.db import engine
+
+    path = engine.url.database
+    begun = len(_begun)
+    with closing(sqlite3.connect(path, isolation_level=None)) as writer:
+        writer.execute("BEGIN IMMEDIATE")
+        running = asyncio.gather(*(_script(app, [user]) for _ in range(scripts)))
+        for _ in range(400):  # two seconds at most; SQLite lets a writer wait for five
+            if len(_begun) >= begun + scripts or running.done():
+                break
+            await asyncio.sleep(0.005)
+        writer.execute("ROLLBACK")
+    for raised in await running:
+        if raised is not None and type(raised).__module__.startswith("sqlalchemy"):
+            raise raised
+
+
+async def _script(app: Any, users: list[dict[str, str]]) -> Exception | None:
+    """What a script that registers these users is told, if that raises.
 
     FastAPI's own injection builds the service as it does for a route, whatever its constructor
     takes; no route of the app and no request is involved.
@@ -120,8 +153,7 @@ async def register(app: Any, users: list[dict[str, str]]) -> None:
             raised.append(error)
 
     await _post(script)
-    if raised:
-        raise raised[0]
+    return raised[0] if raised else None
 
 
 def _arguments(method: Any, db: Any, user: Any) -> tuple[list[Any], dict[str, Any]]:

@@ -48,7 +48,7 @@ class TestAnExerciseFromStartToSolution:
         self.looks_back(tutor, workspace)
 
     def starts(self, tutor: Tutor) -> Path:
-        ended = tutor("start", EXERCISE)
+        ended = tutor("start", EXERCISE, "--anyway")
         workspace = tutor.workspace(EXERCISE)
         assert ended.code == 0
         assert str(workspace) in ended.out

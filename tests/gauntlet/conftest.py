@@ -20,6 +20,8 @@ collect_ignore = ["programs"]
 
 CANARIES = ("suite", "solution", "other", "key", "diary", "environment")
 PROPERTY = "gauntlet"
+FORKED = os.environ.get("GAUNTLET_FORKED") == "1"
+"""Whether app hosts are forked from a template, as where a class is graded, and not spawned."""
 WIDTH = 150
 """Characters of a sentence in the table."""
 
@@ -40,7 +42,8 @@ class Arena:
             command = child.cmdline()
             if "tutor.grading.suite" in command:
                 found["grader"] = child.pid
-            elif "tutor.apphost" in command:
+            elif {"tutor.apphost", "tutor.apphost.template"} & set(command):
+                # Where hosts are forked, the template comes first, and its host after it.
                 found["spare"] = child.pid
         return found | self.outside.targets
 
@@ -65,7 +68,7 @@ async def arena(ground: Ground, outside: Outside) -> AsyncIterator[Arena]:
     os.environ["HOME"] = str(ground.house)
     os.environ["AWS_SECRET_ACCESS_KEY"] = ground.canaries["environment"]
     try:
-        async with Grader(ground.pack) as grader:
+        async with Grader(ground.pack, forking=FORKED) as grader:
             await grader.warm()
             yield Arena(ground, grader, outside)
     finally:

@@ -1,9 +1,10 @@
 """Hostile and right submissions in turn on one grader, and what has grown at the end.
 
-    python -m tests.gauntlet.soak [--attempts 1000]
+    python -m tests.gauntlet.soak [--attempts 1000] [--forked]
 
 Every verdict must be the one that its program is known for; processes, descriptors, temporary
 files and memory must end as they were after the first round. The exit code is 1 where not.
+With --forked, app hosts come from a warm template, as where a class is graded.
 """
 
 import argparse
@@ -107,14 +108,14 @@ class Soak:
         return found
 
 
-async def soak(attempts: int, folder: Path) -> tuple[Soak, State, State]:
+async def soak(attempts: int, folder: Path, forked: bool) -> tuple[Soak, State, State]:
     """Runs `attempts` of them after one round that counts for nothing."""
     ground = lay_out(folder, {name: f"canary-{name}" for name in CANARIES})
     done = Soak()
     exercise = ground.exercise(TARGETS, SHORT)
     entries = _entries(exercise)
     right = _right(ground, exercise)
-    async with Grader(ground.pack) as grader:
+    async with Grader(ground.pack, forking=forked) as grader:
         for entry in (*entries, right):
             await _attempt(grader, exercise, entry, Soak())
         before = await _state(grader, ground)
@@ -211,9 +212,11 @@ def main() -> int:
     """Runs it and prints what came of it."""
     parser = argparse.ArgumentParser(description=__doc__.split("\n")[0])
     parser.add_argument("--attempts", type=int, default=1000)
-    attempts = parser.parse_args().attempts
+    parser.add_argument("--forked", action="store_true")
+    given = parser.parse_args()
     with tempfile.TemporaryDirectory() as folder:
-        done, before, after = asyncio.run(soak(attempts, Path(folder)))
+        work = soak(given.attempts, Path(folder), given.forked)
+        done, before, after = asyncio.run(work)
     problems = done.problems(before, after)
     print("\n".join([*report(done, before, after), *(f"OFF {problem}" for problem in problems)]))
     print("all verdicts as expected, nothing grew" if not problems else "NOT as it must be")

@@ -10,9 +10,10 @@ ROOT = Path(__file__).resolve().parents[2]
 
 
 @pytest.mark.timeout(600)
-def test_after_forty_attempts_all_verdicts_were_right_and_nothing_grew() -> None:
+@pytest.mark.parametrize("how", [[], ["--forked"]], ids=["spawned", "forked"])
+def test_after_thirty_attempts_all_verdicts_were_right_and_nothing_grew(how: list[str]) -> None:
     done = subprocess.run(
-        [sys.executable, "-m", "tests.gauntlet.soak", "--attempts", "40"],
+        [sys.executable, "-m", "tests.gauntlet.soak", "--attempts", "30", *how],
         cwd=ROOT,
         capture_output=True,
         text=True,

@@ -351,6 +351,21 @@ class TestOutsideOfChecks:
         assert problem.message.startswith("The app cannot be imported.")
 
 
+class TestARefusalThatBroke:
+    """The exception of the handler that was asked about a refusal says more than the refusal."""
+
+    REFUSED = Event("error", 1.0, None, {"code": crashes.REFUSED, "errors": []})
+
+    def test_is_told_by_what_the_handler_raised(self) -> None:
+        raised = Failure("raised", "TypeError", "builtins", "no", (), Location(file="a.py", line=1))
+        broken = Timeline("POST /", (self.REFUSED,), failure=raised)
+        assert crashes.explain(broken, 500) is None
+
+    def test_is_told_by_the_refusal_where_nothing_was_raised(self) -> None:
+        assert crashes.explain(Timeline("POST /", (self.REFUSED,)), 422) is not None
+        assert crashes.explain(Timeline("POST /", (self.REFUSED,)), 500) is not None
+
+
 class TestForgedReports:
     """Facts come from the learner's process: whatever it sends, words come out."""
 

@@ -1,6 +1,7 @@
 """What a learner is told, through the real processes."""
 
 import asyncio
+import sys
 from collections.abc import AsyncIterator
 
 import pytest
@@ -145,6 +146,7 @@ class TestAnAppThatCannotBeJudged:
         )
         assert verdict.problem is not None
         assert verdict.problem.excerpt == "def broken(:"
+        assert "Python {}.{}".format(*sys.version_info) in verdict.problem.direction
         assert verdict.problem_evidence == ()
 
     async def test_a_raise_at_import(self, grader: Grader, exercise: Exercise) -> None:

@@ -168,4 +168,6 @@ def screen_matches() -> Matches:
 
 
 def _still(grid: str) -> str:
-    return re.sub(r"running, \d\.\d s", "running, 0.0 s", grid)
+    grid = re.sub(r"running, \d\.\d s", "running, 0.0 s", grid)
+    grid = re.sub(r"today \d\d:\d\d:\d\d", "today 00:00:00", grid)
+    return re.sub(r"after \d+ ms", "after 1 ms", grid)

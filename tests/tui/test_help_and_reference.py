@@ -31,8 +31,8 @@ class TestTheReference:
             await stage.press("ctrl+l")
             await stage.sees("You have not passed yet")
             await stage.press("down", "enter")
-            await stage.sees('+WORDS = "hello"')
-            assert '-WORDS = "[/x]"' in stage.grid
+            await stage.sees('+ WORDS = "hello"')
+            assert '- WORDS = "[/x]"' in stage.grid
             assert "[/x]" in stage.file().read_text()
 
     async def test_going_on_without_a_pass_is_asked_about(self, home: Path) -> None:

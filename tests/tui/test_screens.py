@@ -9,7 +9,7 @@ import pytest
 from tests.tui.conftest import NAMES, Matches, learning, playing
 from tests.tui.given import EXCHANGE, LOOP, OTHERS, STATEMENTS, verdict
 from tutor.tui import board as boards
-from tutor.tui.evidence import drawn
+from tutor.tui.evidence.compact import drawn
 from tutor.tui.grading import GradingDesk
 from tutor.tui.text import plain
 
@@ -76,7 +76,7 @@ async def test_an_attempt_from_start_to_end(
         await stage.sees("To remember")
         await screen_matches(stage, f"next-{name}")
         await stage.press("down", "enter")
-        await stage.sees("+WORDS")
+        await stage.sees("+ WORDS")
         await screen_matches(stage, f"reference-{name}")
 
 

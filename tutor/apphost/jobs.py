@@ -8,7 +8,7 @@ import gc
 import os
 import socket
 import sys
-from typing import Any
+from typing import Any, NoReturn
 
 from tutor import wire
 from tutor.apphost import network, pools, probes, programs
@@ -59,7 +59,7 @@ def work(
     place: dict[str, Any],
     warm: Prepared,
     parent: int | None = None,
-) -> None:
+) -> NoReturn:
     """Says that it is ready, takes one job and carries it out; does not return.
 
     place: the folders of the code base (`code`) and of what the app stores (`data`), and what may
@@ -80,6 +80,7 @@ def work(
     probes.arm()
     sock.setblocking(False)
     asyncio.run(_serve(sock, job, code, stream))
+    raise SystemExit(0)
 
 
 def _enter(code: str, job: dict[str, Any]) -> None:

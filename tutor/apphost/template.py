@@ -17,9 +17,8 @@ if __name__ == "__main__":
 
 import os
 import select
-import signal
 import socket
-from typing import Any
+from typing import Any, NoReturn
 
 from tutor import wire
 from tutor.apphost.jobs import receive, warm_up, work
@@ -52,10 +51,9 @@ class Template:
         template = os.getpid()
         pid = os.fork()
         if pid == 0:
-            try:
-                self._become_host(template, talk, output)
-            finally:
-                os._exit(70)
+            # What ends the host is raised to the interpreter, as in a spawned one: a
+            # KeyboardInterrupt has to become the signal that it stands for.
+            self._become_host(template, talk, output)
         os.close(talk)
         os.close(output)
         watched = os.pidfd_open(pid)
@@ -63,7 +61,7 @@ class Template:
         self._poll.register(watched, select.POLLIN)
         self._say(stream, {"forked": pid})
 
-    def _become_host(self, template: int, talk: int, output: int) -> None:
+    def _become_host(self, template: int, talk: int, output: int) -> NoReturn:
         os.setsid()
         os.dup2(output, 1)
         os.dup2(output, 2)
@@ -89,7 +87,6 @@ class Template:
 
 def main(fd: int) -> None:
     """Warm up, then fork as ordered."""
-    signal.signal(signal.SIGINT, signal.SIG_IGN)
     sock, decoder = socket.socket(fileno=fd), wire.Decoder()
     stream, place, _ = receive(sock, decoder)
     warm = warm_up(place["read"])

@@ -17,11 +17,13 @@ from tutor.cli import (
     placing,
     progress,
     records,
+    requests,
     reviewing,
     running,
     settings,
     solutions,
     starting,
+    web,
 )
 from tutor.cli.faults import refuse
 from tutor.cli.session import PACK_VARIABLE, open_session
@@ -42,6 +44,7 @@ app.command("check")(attempts.check)
 app.command("watch")(attempts.watch)
 app.command("hint")(hints.hint)
 app.command("run")(running.run)
+app.command("request")(requests.request)
 app.command("diff")(solutions.diff)
 app.command("solution")(solutions.solution)
 app.command("reset")(starting.reset)
@@ -50,6 +53,7 @@ app.command("progress")(progress.progress)
 app.command("review")(reviewing.review)
 app.command("placement")(placing.placement)
 app.command("grade")(grading.grade)
+app.command("serve")(web.serve)
 app.command("doctor")(doctor.doctor)
 app.add_typer(settings.app, name="settings")
 app.add_typer(packs.app, name="pack")

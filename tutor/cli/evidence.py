@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import shlex
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -16,7 +15,6 @@ if TYPE_CHECKING:
         LoopBlock,
         LoopEvidence,
         ProcessEvidence,
-        Request,
         SourceEvidence,
         StatementsEvidence,
     )
@@ -62,21 +60,9 @@ def _exchange(evidence: ExchangeEvidence) -> Iterator[str]:
     else:
         yield f"Answer: {evidence.response.status} after {evidence.response.ms:.0f} ms"
         yield f"Body: {shortened(evidence.response.body)}"
+    from tutor.grading.bench.curl import curl
+
     yield f"Try it beside `fastcto-tutor run`: {curl(evidence.request)}"
-
-
-def curl(request: Request) -> str:
-    """A request as a curl command for the app on its usual local port."""
-    url = request.url.replace("http://app", "http://127.0.0.1:8000", 1)
-    if url.startswith("/"):
-        url = "http://127.0.0.1:8000" + url
-    words = ["curl", "-i", "-X", request.method, url]
-    for name, value in request.headers:
-        if name.lower() in ("content-type", "authorization", "accept") and value != "*/*":
-            words += ["-H", f"{name}: {value}"]
-    if request.body:
-        words += ["--data-raw", request.body]
-    return shlex.join(words)
 
 
 def _statements(evidence: StatementsEvidence) -> Iterator[str]:
@@ -84,7 +70,7 @@ def _statements(evidence: StatementsEvidence) -> Iterator[str]:
         yield f"{run.label}: {run.total} statement{'' if run.total == 1 else 's'}"
         for item in run.statements:
             where = f" ({place(item.location)})" if item.location else ""
-            yield f"  {item.count} times: {' '.join(item.sql.split())}{where}"
+            yield f"  {_times(item.count)}: {' '.join(item.sql.split())}{where}"
 
 
 def _loop(evidence: LoopEvidence) -> Iterator[str]:

@@ -13,6 +13,8 @@ SENTENCES = {
     "tutor.grading.submission.SubmissionError": USAGE,
     "tutor.learner.workspace.WorkspaceError": USAGE,
     "tutor.learner.settings.SettingsError": USAGE,
+    "tutor.web.access.AccessError": USAGE,
+    "tutor.web.address.AddressError": USAGE,
     "tutor.learner.database_faults.ProgressError": FAULT,
     "tutor.grading.errors.GraderError": FAULT,
 }

@@ -18,23 +18,62 @@ from tutor.cli.session import (
     open_session,
     waited,
 )
+from tutor.cli.versions import NAMES, Version, texts, version
 
 if TYPE_CHECKING:
-    from pathlib import Path
-
     from tutor.course.models import Exercise
     from tutor.learner.records import ExerciseState
 
 
 def diff(
-    exercise: MaybeExercise = None, pack: PackOption = None, as_json: JsonOption = False
+    exercise: MaybeExercise = None,
+    old: Annotated[
+        str,
+        typer.Option("--from", help=f"The older version: {NAMES}."),
+    ] = "start",
+    new: Annotated[
+        str, typer.Option("--to", help="The newer version, named the same way.")
+    ] = "now",
+    pack: PackOption = None,
+    as_json: JsonOption = False,
 ) -> None:
-    """What you changed since the start."""
+    """What you changed since the start, or between any two versions."""
     session = open_session(pack)
-    found = waited(_current(session, exercise))
-    own = session.started(found).snapshot()
-    changes = differences(_texts(found, found.starter), own, "as it came", "yours")
-    _say_changes(found, changes, as_json, "Nothing is changed since the start.")
+    found, before, after = waited(_versions(session, exercise, old, new))
+    if "reference" in (old, new):
+        # The reference is changed files only to the learner: others are as they came.
+        before.files, after.files = _shared(found, before.files, after.files)
+    names = {"the start": "as it came", "now": "yours"}
+    changes = differences(
+        before.files,
+        after.files,
+        names.get(before.name, before.name),
+        names.get(after.name, after.name),
+    )
+    same = f"{before.name} and {after.name} are the same."
+    if (old, new) == ("start", "now"):
+        same = "Nothing is changed since the start."
+    _say_changes(found, changes, as_json, same[:1].upper() + same[1:])
+
+
+async def _versions(
+    session: Session, exercise_id: str | None, old: str, new: str
+) -> tuple[Exercise, Version, Version]:
+    async with await session.progress() as progress:
+        exercise = await session.current(progress, exercise_id)
+        before = await version(session, progress, exercise, old)
+        after = await version(session, progress, exercise, new)
+    return exercise, before, after
+
+
+def _shared(
+    exercise: Exercise, old: dict[str, str], new: dict[str, str]
+) -> tuple[dict[str, str], dict[str, str]]:
+    """Both versions, with the files that the reference changes."""
+    wanted = texts(exercise, exercise.solution).keys()
+    return tuple(  # type: ignore[return-value]
+        {path: text for path, text in side.items() if path in wanted} for side in (old, new)
+    )
 
 
 def solution(
@@ -50,7 +89,7 @@ def solution(
     found = session.exercise(exercise)
     own = session.started(found).snapshot()
     waited(_allowed(session, found, yes))
-    reference = _texts(found, found.starter) | _texts(found, found.solution)
+    reference = texts(found, found.starter) | texts(found, found.solution)
     changes = differences(own, reference, "yours", "reference")
     _say_changes(found, changes, as_json, "Your files are the reference solution, to the letter.")
 
@@ -69,13 +108,6 @@ def differences(
         if found:
             changes[path] = found
     return changes
-
-
-async def _current(session: Session, exercise_id: str | None) -> Exercise:
-    if exercise_id is not None:
-        return session.exercise(exercise_id)
-    async with await session.progress() as progress:
-        return await session.current(progress, None)
 
 
 async def _allowed(session: Session, exercise: Exercise, yes: bool) -> None:
@@ -100,15 +132,6 @@ def _refuse_too_early(exercise: Exercise, state: ExerciseState, yes: bool) -> No
             f"{exercise.id} is not passed yet. "
             f"`fastcto-tutor solution {exercise.id} --yes` shows the solution all the same."
         )
-
-
-def _texts(exercise: Exercise, folder: Path) -> dict[str, str]:
-    """The files of a folder that are the learner's to write, as text."""
-    from tutor.course.editable import is_editable
-    from tutor.course.tree import read_tree
-
-    found = read_tree(folder, keep=lambda path: is_editable(exercise, path))
-    return {path: content.decode("utf-8", "replace") for path, content in found.items()}
 
 
 def _say_changes(exercise: Exercise, changes: dict[str, str], as_json: bool, none: str) -> None:

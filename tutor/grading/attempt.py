@@ -32,6 +32,9 @@ GRACE_SECONDS = 2.0
 class Attempt:
     """What it takes to grade one submission once; `number` tells it from others of the sitting."""
 
+    MESSAGE = "job"
+    """What the message that starts it is called."""
+
     def __init__(
         self,
         number: int,
@@ -163,7 +166,7 @@ class Attempt:
         job = self._job(host.folders, partners, {}) | {"mode": "serve"}
         descriptor = await host.load(self._submission.files, job)
         await partners.settle(host.socket)
-        message = {"type": "job", "order": self._order(order, host.folders)}
+        message = {"type": self.MESSAGE, "order": self._order(order, host.folders)}
         await self._suite.send(message, (descriptor, *partners.descriptors))
         host.handed_over()
         partners.handed_over()

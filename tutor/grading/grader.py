@@ -4,16 +4,18 @@ import asyncio
 import contextlib
 import itertools
 import sys
-from collections.abc import AsyncGenerator, Collection
+from collections.abc import AsyncGenerator, Collection, Coroutine, Mapping
 from contextlib import aclosing
 from pathlib import Path
 from types import TracebackType
-from typing import Self
+from typing import Any, Self, TypeVar
 
 from tutor.course.builtin import pack_hash
 from tutor.course.installed import pack_packages
 from tutor.course.models import Exercise, Limits, Pack
 from tutor.grading.attempt import Attempt
+from tutor.grading.bench.models import BenchRequest, XRay
+from tutor.grading.bench.standing import RowsUnknown, StandingApp
 from tutor.grading.errors import GraderError
 from tutor.grading.events import Event
 from tutor.grading.processes.hosts import HostPool
@@ -25,6 +27,8 @@ from tutor.grading.tiers import own_network, tier_of
 
 __all__ = ["Grader", "GraderError"]
 
+AnyAttempt = TypeVar("AnyAttempt", bound=Attempt)
+Result = TypeVar("Result")
 CAN_FORK = sys.platform == "linux"
 """Elsewhere a fork of a process with system libraries is not safe, or does not exist."""
 
@@ -52,6 +56,7 @@ class Grader:
         self._pool: HostPool | None = None
         self._suite: asyncio.Task[SuiteProcess] | None = None
         self._pack_hash = ""
+        self._standing: StandingApp | None = None
 
     async def __aenter__(self) -> Self:
         self._starting = asyncio.create_task(self._start())
@@ -67,6 +72,7 @@ class Grader:
             self._starting.cancel()
             await asyncio.gather(self._starting, return_exceptions=True)
         async with self._busy:
+            await self._clear_bench()
             if self._pool is not None:
                 await self._pool.close()
             await self._end_suite()
@@ -90,25 +96,42 @@ class Grader:
         pool, suite = await self._started()
         async with self._busy:
             pool.refill()
-            report = await asyncio.to_thread(tier_of, exercise)
-            attempt = Attempt(
-                next(self._numbers),
-                self._pack,
-                self._pack_hash,
-                exercise,
-                submission,
-                suite=await self._fit_suite(suite),
-                pool=pool,
-                tier=report.tier,
-                own_network=await asyncio.to_thread(own_network, exercise),
-                annotate=self._annotate,
-            )
+            attempt = await self._prepared(Attempt, exercise, submission, pool, suite)
             try:
                 async with aclosing(attempt.run(failed_first)) as events:
                     async for event in events:
                         yield event
             finally:
                 await self._after(attempt, pool)
+
+    async def ask(self, exercise: Exercise, submission: Submission, request: BenchRequest) -> XRay:
+        """Sends a request by hand to an app that stands until `clear_bench`, or until other code
+        comes. Raises GraderError. Waits while an attempt runs; cancelling ends the app.
+        """
+        try:
+            return await self._asked(exercise, submission, request)
+        except RowsUnknown:
+            # Its rows are known once the check ran, passed or not.
+            async with aclosing(self.grade(exercise, submission)) as events:
+                async for _ in events:
+                    continue
+        try:
+            return await self._asked(exercise, submission, request)
+        except RowsUnknown:
+            raise GraderError(
+                f"The check `{request.rows}` wrote no rows: it was not reached. Choose another one."
+            ) from None
+
+    async def openapi(self, exercise: Exercise, submission: Submission) -> Mapping[str, Any]:
+        """The OpenAPI document of the standing app, {} where it has none. Raises GraderError."""
+        pool, suite = await self._started()
+        async with self._busy:
+            return await self._guarded(self._described(exercise, submission, pool, suite))
+
+    async def clear_bench(self) -> None:
+        """Ends the app that stands for requests by hand, if there is one."""
+        async with self._busy:
+            await self._clear_bench()
 
     async def run_script(self, script: str, limits: Limits | None = None) -> ScriptResult:
         """Runs a lesson's snippet in a fresh confined process. Raises GraderError."""
@@ -118,6 +141,87 @@ class Grader:
             return await run_script(pool, script, limits or Limits())
         finally:
             pool.refill()
+
+    async def _prepared(
+        self,
+        kind: type[AnyAttempt],
+        exercise: Exercise,
+        submission: Submission,
+        pool: HostPool,
+        suite: "asyncio.Task[SuiteProcess]",
+    ) -> AnyAttempt:
+        report = await asyncio.to_thread(tier_of, exercise)
+        return kind(
+            next(self._numbers),
+            self._pack,
+            self._pack_hash,
+            exercise,
+            submission,
+            suite=await self._fit_suite(suite),
+            pool=pool,
+            tier=report.tier,
+            own_network=await asyncio.to_thread(own_network, exercise),
+            annotate=self._annotate,
+        )
+
+    async def _asked(
+        self, exercise: Exercise, submission: Submission, request: BenchRequest
+    ) -> XRay:
+        pool, suite = await self._started()
+
+        async def asked() -> XRay:
+            standing, wrong = await self._stand(exercise, submission, pool, suite)
+            return wrong or await standing.ask(request)
+
+        async with self._busy:
+            return await self._guarded(asked())
+
+    async def _described(
+        self,
+        exercise: Exercise,
+        submission: Submission,
+        pool: HostPool,
+        suite: "asyncio.Task[SuiteProcess]",
+    ) -> Mapping[str, Any]:
+        standing, wrong = await self._stand(exercise, submission, pool, suite)
+        return {} if wrong is not None else await standing.document()
+
+    async def _stand(
+        self,
+        exercise: Exercise,
+        submission: Submission,
+        pool: HostPool,
+        suite: "asyncio.Task[SuiteProcess]",
+    ) -> tuple[StandingApp, XRay | None]:
+        """The app of this code, started where another one or none stands."""
+        standing = self._standing
+        if standing is not None and standing.serves(exercise.id, submission.hash):
+            return standing, None
+        await self._clear_bench()
+        pool.refill()
+        standing = await self._prepared(StandingApp, exercise, submission, pool, suite)
+        self._standing = standing
+        return standing, await standing.open()
+
+    async def _guarded(self, work: Coroutine[Any, Any, Result]) -> Result:
+        """Awaits work on the standing app, which ends with who gives up, or by itself."""
+        try:
+            result = await work
+        except RowsUnknown:
+            raise
+        except BaseException:
+            await asyncio.shield(asyncio.create_task(self._clear_bench()))
+            raise
+        if self._standing is not None and self._standing.gone:
+            await self._clear_bench()
+        if self._pool is not None:
+            self._pool.refill()
+        return result
+
+    async def _clear_bench(self) -> None:
+        standing, self._standing = self._standing, None
+        if standing is not None:
+            await standing.close()
 
     async def _start(self) -> None:
         self._places = await asyncio.to_thread(_places, self._pack.root)

@@ -1,6 +1,7 @@
 """What stopped an attempt as a whole: one sentence, and the learner's line if there is one."""
 
 import re
+import sys
 from collections.abc import Callable, Mapping
 from typing import Any
 
@@ -77,6 +78,7 @@ def _import_failed(facts: Facts) -> Diagnostic:
             code="syntax-error",
             message=f"{place} is not Python yet: {facts.message}.",
             location=where,
+            direction="Your code runs on Python {}.{}.".format(*sys.version_info),
         )
     if kind == "PermissionError":
         return Diagnostic(

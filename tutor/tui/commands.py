@@ -82,10 +82,12 @@ class TutorCommands(Provider):
 
     def _actions(self) -> Iterator[Command]:
         grouped = {key_id: group for group, ids in HELP_GROUPS.items() for key_id in ids}
+        offered: set[str] = set()
         for key_id in [*grouped, *(other for other in KEYS if other not in grouped)]:
             key = KEYS[key_id]
             owner = self._owner(key_id, key.action)
-            if owner is not None and key_id != "palette":
+            if owner is not None and key_id != "palette" and key.action not in offered:
+                offered.add(key.action)
                 keys = ", ".join(named(k) for k in in_force(key_id)[:1]) or grouped.get(key_id, "")
                 words = f"{key_id} {key.label} {grouped.get(key_id, '')}"
                 yield Command(key.help, keys, partial(self._run, owner, key.action), words)
@@ -94,7 +96,7 @@ class TutorCommands(Provider):
 
     def _owner(self, key_id: str, action: str) -> DOMNode | None:
         """What carries out an action here: the focused pane, another in sight, screen or app."""
-        name = "action_" + action.partition("(")[0]
+        name = "action_" + action.partition("(")[0].removeprefix("screen.")
         focused = self.focused.ancestors_with_self if self.focused else []
         inside = [node for node in self.screen.query("*") if node.display]
         for node in (*focused, *inside, self.screen, self.app):

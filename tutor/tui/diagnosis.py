@@ -6,7 +6,7 @@ from textual.content import Content
 
 from tutor.grading.verdict import Diagnostic, Evidence, Verdict
 from tutor.tui import board as boards
-from tutor.tui.evidence import drawn
+from tutor.tui.evidence.compact import drawn
 from tutor.tui.keys import spoken
 from tutor.tui.text import lines, plain, prose, seconds
 

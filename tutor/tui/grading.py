@@ -2,11 +2,12 @@
 
 import asyncio
 import importlib
-from collections.abc import AsyncGenerator, Sequence
+from collections.abc import AsyncGenerator, Mapping, Sequence
 from contextlib import aclosing
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from tutor.course.models import Exercise, Pack
+from tutor.grading.bench.models import BenchRequest, XRay
 from tutor.grading.events import Event
 
 if TYPE_CHECKING:
@@ -28,6 +29,7 @@ class GradingDesk:
         self._task: asyncio.Task[None] | None = None
         self._ready: asyncio.Future[Grader] | None = None
         self._closing = asyncio.Event()
+        self._clearing: set[asyncio.Task[None]] = set()
 
     def open(self) -> None:
         """Begin to open the grader, unless it is open or opening."""
@@ -37,6 +39,8 @@ class GradingDesk:
 
     async def close(self) -> None:
         """Stop every process of the grader."""
+        if self._clearing:
+            await asyncio.wait(self._clearing)
         self._closing.set()
         if self._task is not None:
             await asyncio.wait([self._task])
@@ -60,6 +64,36 @@ class GradingDesk:
                     yield event
         except (GraderError, SubmissionError) as error:
             raise DeskError(str(error)) from error
+
+    async def ask(self, exercise: Exercise, folder: "Path", request: BenchRequest) -> XRay:
+        """What came of a request by hand to the app in `folder`. Raises DeskError."""
+        from tutor.grading.grader import GraderError
+        from tutor.grading.submission import Submission, SubmissionError
+
+        try:
+            submission = await asyncio.to_thread(Submission.from_folder, exercise, folder)
+            return await (await self._grader()).ask(exercise, submission, request)
+        except (GraderError, SubmissionError) as error:
+            raise DeskError(str(error)) from error
+
+    async def openapi(self, exercise: Exercise, folder: "Path") -> Mapping[str, Any]:
+        """What the app in `folder` says of its routes, {} where it is silent. Raises DeskError."""
+        from tutor.grading.grader import GraderError
+        from tutor.grading.submission import Submission, SubmissionError
+
+        try:
+            submission = await asyncio.to_thread(Submission.from_folder, exercise, folder)
+            return await (await self._grader()).openapi(exercise, submission)
+        except (GraderError, SubmissionError) as error:
+            raise DeskError(str(error)) from error
+
+    def clear_bench(self) -> None:
+        """End the app that stands for requests by hand, whoever goes meanwhile."""
+        ready = self._ready
+        if ready is not None and ready.done() and not ready.exception():
+            task = asyncio.create_task(ready.result().clear_bench(), name="clear-bench")
+            self._clearing.add(task)
+            task.add_done_callback(self._clearing.discard)
 
     async def judge(self, exercise: Exercise, changes: "Path") -> "Verdict":
         """The verdict on the starter with a folder of changed files over it. Raises DeskError."""
@@ -87,7 +121,7 @@ class GradingDesk:
             done = await (await self._grader()).run_script(script)
         except GraderError as error:
             raise DeskError(str(error)) from error
-        return done.output.strip() or "It printed nothing."
+        return told(done.exit_code, done.output.strip())
 
     async def _grader(self) -> "Grader":
         self.open()
@@ -104,3 +138,13 @@ class GradingDesk:
             if not ready.done():
                 ready.set_exception(DeskError(f"The grader did not start: {error}"))
                 ready.exception()  # told when an attempt asks; nobody may have asked yet
+
+
+def told(exit_code: int | None, output: str) -> str:
+    """What a person should know of a snippet's end: what it printed, and how it broke off."""
+    if exit_code is None:
+        return f"{output}\nIt was stopped: it took too long.".strip()
+    if exit_code != 0:
+        last = output.splitlines()[-1] if output else "nothing was printed"
+        return f"It broke off: {last}"
+    return output or "It printed nothing."

@@ -61,6 +61,12 @@ KEYS: dict[str, Key] = {
     "dedent": Key("shift+tab", "dedent", "Dedent", "Move lines to the left", show=False),
     "answer": Key("enter", "answer", "Answer", "Go to the choices of a question", show=False),
     "explain": Key("l", "explain", "Lesson", "Open the lesson that explains it", show=False),
+    "evidence": Key("e", "screen.evidence", "Evidence", "Look into the check: what was seen"),
+    "copy-check": Key(
+        "c", "screen.copy_check", "Copy", "Copy the diagnostic or the path", show=False
+    ),
+    "bench": Key("b", "screen.bench", "Bench", "Send requests by hand: your own x-ray"),
+    "history": Key("h", "screen.history", "History", "Your attempts: what differs, and back"),
     "undo": Key("ctrl+z", "undo", "Undo", "Undo the last edit", show=False),
     "redo": Key("ctrl+y", "redo", "Redo", "Do it again", show=False),
     "progress": Key("f10", "progress", "Progress", "How far you are, by concept", show=False),
@@ -84,7 +90,13 @@ HELP_GROUPS: dict[str, tuple[str, ...]] = {
         "file",
         "editor",
     ),
-    "Look into a check (in the checks)": ("explain",),
+    "Look into a check (in the checks)": (
+        "evidence",
+        "explain",
+        "copy-check",
+        "bench",
+        "history",
+    ),
     "Choose (in the map)": ("map-state", "map-progress", "map-review"),
     "Around": (
         "map",

@@ -92,7 +92,8 @@ def _exercise(
     standing = study.states.get(exercise.id) if study is not None else None
     standing = standing or ExerciseState()
     state = "locked" if lock else standing.state
-    due = bool(study is not None and study.due(exercise.concepts))
+    learned = study is not None and standing.passed_at is not None
+    due = bool(study is not None and learned and study.due(exercise.concepts))
     mastery = study.mastery(exercise.concepts) if study is not None else None
     words = [module.title, lesson.title, lesson.id, *lesson.concepts, exercise.title, exercise.id]
     words += [*exercise.concepts, state, *(["due"] if due else [])]

@@ -50,6 +50,7 @@ async def open_progress(app: "TutorApp") -> None:
 
     if await _clear(app, ProgressScreen):
         await app.push_screen(ProgressScreen(), go)
+        app.check_size()
 
 
 async def open_review(app: "TutorApp") -> None:
@@ -63,6 +64,7 @@ async def open_review(app: "TutorApp") -> None:
 
     if await _clear(app, ReviewScreen):
         await app.push_screen(ReviewScreen(), go)
+        app.check_size()
 
 
 async def open_placement(app: "TutorApp") -> None:
@@ -78,6 +80,7 @@ async def open_placement(app: "TutorApp") -> None:
 
     if await _clear(app, PlacementScreen):
         await app.push_screen(PlacementScreen(), go)
+        app.check_size()
 
 
 async def open_welcome(app: "TutorApp") -> None:
@@ -95,13 +98,16 @@ async def open_welcome(app: "TutorApp") -> None:
         else:
             await _back(app)
 
-    if await _clear(app, WelcomeScreen):
-        await app.push_screen(WelcomeScreen(again=app.learning is not None), go)
-        try:
-            if not app.session.settings.welcomed:
-                app.session.settings = await asyncio.to_thread(setting.remember, "welcomed", True)
-        except SettingsError as error:
-            tell(app, str(error), "warning")
+    if not await _clear(app, WelcomeScreen):
+        return
+    try:
+        # First: whoever is quick, or leaves at once, is not to see it again.
+        if not app.session.settings.welcomed:
+            app.session.settings = await asyncio.to_thread(setting.remember, "welcomed", True)
+    except SettingsError as error:
+        tell(app, str(error), "warning")
+    await app.push_screen(WelcomeScreen(again=app.learning is not None), go)
+    app.check_size()
 
 
 async def gate(app: "TutorApp", lesson_id: str) -> None:

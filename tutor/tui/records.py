@@ -16,7 +16,7 @@ from tutor.course.placement import Asked
 from tutor.grading.verdict import Verdict
 from tutor.learner.clock import system_clock
 from tutor.learner.placement import PlacementStanding, placement_standing
-from tutor.learner.records import ExerciseState, Place
+from tutor.learner.records import Attempt, ExerciseState, Place
 from tutor.learner.review import Card
 from tutor.learner.study import Study, study
 from tutor.tui.course_map import Standings
@@ -25,6 +25,8 @@ if TYPE_CHECKING:
     from tutor.learner.progress import Progress
 
 T = TypeVar("T")
+MOST = 200
+"""Attempts at one exercise that the history shows."""
 
 
 class Records:
@@ -97,6 +99,15 @@ class Records:
         attempt_id, verdict = attempts[0].id, attempts[0].verdict
         files = await self._ask(lambda p: p.attempt_files(attempt_id))
         return verdict, files or {}
+
+    async def attempts(self, exercise_id: str) -> list[Attempt]:
+        """The newest attempts at an exercise, newest first."""
+        found = await self._ask(lambda p: p.attempts(self.pack.id, exercise_id, limit=MOST))
+        return found or []
+
+    async def files_of(self, attempt_id: int) -> dict[str, str]:
+        """The learner's files as an attempt judged them."""
+        return await self._ask(lambda p: p.attempt_files(attempt_id)) or {}
 
     async def hinted(self, exercise_id: str, number: int) -> None:
         """Hint `number`, counted from 1, was revealed."""

@@ -7,9 +7,12 @@ from pathlib import Path
 
 from tutor.course.loading import load_pack
 from tutor.course.models import Exercise, Pack
+from tutor.learner.guesses import guesses_file, keep_guesses, read_guesses
 from tutor.learner.settings import Settings
 from tutor.learner.workspace import Workspace
+from tutor.tui.bench import BenchState
 from tutor.tui.grading import GradingDesk
+from tutor.tui.guesses import answers_of, guesses_of
 from tutor.tui.pages import Answer
 from tutor.tui.records import Records
 
@@ -23,11 +26,23 @@ class Session:
     records: Records
     desk: GradingDesk
     answers: dict[tuple[str, int], Answer] = field(default_factory=dict)
-    """What the learner guessed in this sitting, by lesson and step."""
+    """What the learner guessed, now and in earlier sittings, by lesson and step."""
+
+    benches: dict[str, BenchState] = field(default_factory=dict)
+    """The request bench as it was left, by exercise."""
+
+    _writing: asyncio.Lock = field(default_factory=asyncio.Lock)
 
     def workspace(self, exercise: Exercise) -> Workspace:
         """The learner's files of an exercise."""
         return Workspace(exercise, self.settings.workspace / self.pack.id / exercise.id)
+
+    async def keep_answers(self) -> None:
+        """Write the guesses for the next sitting. Raises OSError."""
+        path = guesses_file(self.settings.data_folder, self.pack.id)
+        kept = guesses_of(self.pack, self.answers)
+        async with self._writing:
+            await asyncio.to_thread(keep_guesses, path, kept)
 
     async def close(self) -> None:
         """Stop the grader and let go of the database."""
@@ -48,4 +63,5 @@ async def open_session(
     """A session on a pack; `on_problem` hears once why progress is not recorded."""
     records = Records(pack, on_problem)
     await records.open(settings.database)
-    return Session(pack, settings, records, GradingDesk(pack))
+    kept = await asyncio.to_thread(read_guesses, guesses_file(settings.data_folder, pack.id))
+    return Session(pack, settings, records, GradingDesk(pack), answers_of(pack, kept))

@@ -84,8 +84,9 @@ async def test_failed_commit_is_told(app: App, database: Database, source: Sourc
             fail(
                 "blames-the-client",
                 f"{timeline_of(answer).label} could not be committed, and answered "
-                f"{answer.status_code}; a code from 500 on is expected.",
-                where=timeline_of(answer).endpoint,
+                f"{answer.status_code}; a code from 500 on is expected. What the commit raised "
+                "was translated on the way into a refusal.",
+                where=catching(source) or timeline_of(answer).endpoint,
                 why="A code from 400 to 499 says that the client should change its request. It "
                 "did nothing amiss.",
                 direction="Let the failure of a commit go up as what it is.",
@@ -120,7 +121,8 @@ async def test_refused_leaves_nothing(app: App, database: Database, source: Sour
     fail(
         "refused-and-stored",
         f"{timeline_of(answer).label} answered 409 for {SEATS + 1} of {SEATS} seats. "
-        f"It left {len(after['bookings'])} stored bookings, and {left} as the number of seats.",
+        f"Bookings stored: {len(after['bookings'])}, expected: 0. Seats left: {left}, "
+        f"expected: {SEATS}.",
         where=next((c.location for c in commits if c.location), None)
         or source.find("commit()")
         or timeline_of(answer).endpoint,
@@ -237,10 +239,17 @@ def told_and_lost(answer: httpx.Response, source: Source) -> None:
     fail(
         "told-and-lost",
         f"{message} What the commit raised was caught on the way, and nobody above heard of it.",
-        where=source.find("except Exception") or source.find("except") or timeline.endpoint,
+        where=catching(source) or timeline.endpoint,
         why="A line in a log is read tomorrow. The client reads the status code now, and goes "
         "home with a booking that does not exist.",
         direction="Who may catch this: the one who can do something about it, or nobody?",
         lesson=LESSON,
         evidence=[exchange(answer)],
     )
+
+
+def catching(source: Source) -> Location | None:
+    """The line that catches what a commit raises, as far as one can be told from its words."""
+    names = ("SQLAlchemyError", "DBAPIError", "OperationalError", "IntegrityError", "Exception")
+    places = [*(f"except {name}" for name in names), "except:", "except"]
+    return next(filter(None, (source.find(place) for place in places)), None)

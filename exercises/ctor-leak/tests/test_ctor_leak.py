@@ -25,7 +25,7 @@ ROWS = 14
 LIMIT = 10
 OFFERED = {"/reports": {("query", "month")}, "/reports/{report_id}": {("path", "report_id")}}
 GUESSES = ("table_name", "table", "tablename", "table-name", "_table_name", "_table", "limit")
-VALUES = ("wages", "archive", "1000")
+VALUES = ("wages", "archive", "1000", "3")
 HIDING = ("include_in_schema", "partial(")
 SAME: dict[str, Any] = {
     "code": "contract",
@@ -195,7 +195,8 @@ def outcome(response: httpx.Response) -> str:
     shown = body[0] if isinstance(body, list) and body else body
     title = shown.get("title", "") if isinstance(shown, dict) else ""
     if title.startswith("report"):
-        return f"gave {len(body)} reports; {LIMIT} at most are published."
+        most = "at most are published" if len(body) > LIMIT else "are given without it"
+        return f"gave {len(body)} reports; {LIMIT} {most}."
     count = f"{len(body)} rows, the first of them “{title}”" if isinstance(body, list) else title
     return f"read another table: {count}."
 

@@ -118,7 +118,7 @@ async def test_unknown_errors_tell_nothing(app: App, source: Source) -> None:
 
 
 async def test_logged_once(app: App, source: Source) -> None:
-    """The traceback of an unexpected error is logged, and once."""
+    """The traceback of an unexpected error is logged, and once; that of a refusal is not."""
     broken = await broken_app(app)
     for path in ("/tools/1", "/members/1", "/tomorrow/unknown?text=x"):
         await broken.call("host:tracebacks")  # forgets what came before
@@ -155,6 +155,40 @@ async def test_logged_once(app: App, source: Source) -> None:
                 lesson=LESSON,
                 evidence=[exchange(response)],
             )
+    await expect_refusal_not_logged(broken, source)
+
+
+async def expect_refusal_not_logged(app: App, source: Source) -> None:
+    """Fails when an error of the library leaves a traceback in the log."""
+    await app.call("host:tracebacks")
+    response = await app.client.get("/tomorrow/tool-lent", params={"text": "lent"})
+    by_app = await app.call("host:tracebacks")
+    by_server = timeline_of(response).failure is not None
+    if not by_app and not by_server:
+        return
+    fail(
+        "refusal-logged",
+        f"A route raised ToolLent and answered {response.status_code}, and the log has the "
+        "traceback of it" + (": it left the app, and the server logged it." if by_server else "."),
+        where=first_error(timeline_of(response).of("log"))
+        or source.find("exception_handler(Exception")
+        or source.find("Exception:", "app/main.py")
+        or source.find("add_exception_handler")
+        or source.find("exception_handler"),
+        why="An error of the library is an answer, and nothing is broken. "
+        + (
+            "Starlette raises again what a handler for `Exception` has answered; what a handler "
+            "for any other class has answered ends there. "
+            if by_server
+            else ""
+        )
+        + "Among the tracebacks of a hundred lent tools, nobody finds the one that matters.",
+        direction="Which handlers does the table need besides the one for `Exception`?"
+        if by_server
+        else "Which errors does somebody have to look into?",
+        lesson=LESSON,
+        evidence=[exchange(response)],
+    )
 
 
 async def stock(database: Database) -> list[dict[str, Any]]:

@@ -80,12 +80,13 @@ def doors() -> list[Door]:
     word = secrets.token_hex(4)
     stations = (0, -1 - secrets.randbelow(99), LARGEST + 1, 10**20)
     celsius = (-90.5, 61, 61 + secrets.randbelow(900), -(10**9))
+    sorts = (word, "id", "Newest", f"newest{word}", f"{word}oldest")
     return [
         Door("GET", "path", "station_id", stations, RANGE),
         Door("POST", "path", "station_id", stations, RANGE),
         Door("GET", "query", "limit", (10_000_000, 101, -1, 0), RANGE),
-        Door("GET", "query", "sort", (word, "id", "Newest"), WORDS),
-        Door("GET", "header", "X-Units", (word, "kelvin"), WORDS),
+        Door("GET", "query", "sort", sorts, WORDS),
+        Door("GET", "header", "X-Units", (word, "kelvin", f"metric{word}"), WORDS),
         Door("POST", "body", "celsius", celsius, RANGE),
         Door("POST", "body", "note", ("n" * 201, word * 1000), ("maxLength pattern",)),
     ]

@@ -17,11 +17,12 @@ from tutor.testing import (
     timeline_of,
 )
 
-from .doors import LARGEST, PATH, STATION, Door, doors
+from .doors import LARGEST, PATH, STATION, WORDS, Door, doors
 from .told import schema_of, words_of
 
 LESSON = "every-input-is-a-door"
 ROWS = 130
+RIGHT_WORDS = ("newest", "oldest", "coldest", "warmest", "metric", "imperial")
 HERE = PATH.replace("{station_id}", str(STATION))
 WHY = "Whoever can send a value can send every value: what no door refuses goes to the database."
 DIRECTION = "Say with the type of each input what it takes; FastAPI keeps it before your code runs."
@@ -137,6 +138,17 @@ async def refuse_less(
         )
     if first.door.name == "limit":
         limit_misread(first, proof)
+    if first.door.told == WORDS and all(looks_right(answer) for answer in let_in):
+        fail(
+            "open-pattern",
+            f"{count}, by {', '.join(places)}. The first: {first.said}. A right word stands in it, "
+            "and more beside it.",
+            why="A pattern is found anywhere in a text, unless it says where the text begins and "
+            "where it ends.",
+            direction="Take the words and nothing around them.",
+            lesson=LESSON,
+            **proof,
+        )
     if first.response.status_code >= 500:
         expect_status(
             first.response,
@@ -155,6 +167,11 @@ async def refuse_less(
         lesson=LESSON,
         **proof,
     )
+
+
+def looks_right(answer: Answer) -> bool:
+    """Whether one of the right words is a part of the value."""
+    return any(word in str(answer.value) for word in RIGHT_WORDS)
 
 
 def limit_misread(answer: Answer, proof: dict[str, Any]) -> None:

@@ -9,6 +9,7 @@ from tutor.testing import Location, Source, exchange, expect_status, fail, timel
 LESSON = "forgotten-await"
 SILENCERS = ("filterwarnings(", "simplefilter(", "catch_warnings(", "captureWarnings(")
 STARTERS = ("create_task(", "ensure_future(", "run_coroutine_threadsafe(", "start_soon(")
+THREADS = ("run_in_threadpool(", "to_thread(", "run_in_executor(", "to_thread.run_sync(")
 LATER = "add_task("
 COMPARED = re.compile(r"\bis (not )?None\b|[!=]= ?None\b")
 
@@ -22,6 +23,7 @@ def expect_answer(response: httpx.Response, status: int, source: Source, why: st
         f"{timeline_of(response).label} answered {response.status_code}; {status} is expected.",
         source,
     )
+    tell_thread(response, status, source)
     if timeline_of(response).of("error"):  # a familiar crash has a reason of its own
         expect_status(response, status, lesson=LESSON)
     expect_status(
@@ -55,6 +57,27 @@ def tell_forgotten(response: httpx.Response, observed: str, source: Source) -> N
         why="Calling an `async def` function runs none of its lines. Whatever is decided on what "
         "it gives is decided on the coroutine, and whatever it should write is not written.",
         direction="What does this line get back, and when does the work behind it run?",
+        lesson=LESSON,
+        evidence=[exchange(response)],
+    )
+
+
+def tell_thread(response: httpx.Response, status: int, source: Source) -> None:
+    """Fails where an `async def` function was handed to a thread, and its coroutine left alone."""
+    timeline = timeline_of(response)
+    thread = first(source, THREADS)
+    if thread is None or not any(
+        e.data.get("code") == "never-awaited" for e in timeline.of("warning")
+    ):
+        return
+    fail(
+        "coroutine-of-a-thread",
+        f"{timeline.label} answered {response.status_code}; {status} is expected. A thread called "
+        "the function, and what it got is a coroutine. Nobody awaited that.",
+        where=thread,
+        why="A call of an `async def` function runs none of its lines in a thread either. Threads "
+        "are for `def` functions that wait without `await`.",
+        direction="Is the function that is called here `def` or `async def`?",
         lesson=LESSON,
         evidence=[exchange(response)],
     )

@@ -10,7 +10,7 @@ from typing import Any
 from starlette.types import Receive, Scope, Send
 
 SLOW_SECONDS = 0.4
-HANG_SECONDS = 6.0
+HANG_SECONDS = 5.5
 DRIP_SECONDS = 0.2
 NAMES = ("weather", "avalanche", "lifts")
 

@@ -24,6 +24,7 @@ from .lab import SLOW_SECONDS, value
 LESSON = "pool"
 CALLERS = 12
 CONNECTIONS = 2
+POOL_SECONDS = 2.0
 ONE_MS = SLOW_SECONDS * 1000
 SAME = {
     "direction": "What clients see should stay; only what is held meanwhile changes.",
@@ -213,6 +214,29 @@ async def test_nothing_held(
                 lesson=LESSON,
                 evidence=[exchange(response)],
             )
+
+
+async def test_patience_stays(app: App, source: Source) -> None:
+    """Nobody waits longer for a connection than before."""
+    expect_status(
+        await app.client.get("/samples/1"), 404, **SAME
+    )  # whatever the pool is, it is used
+    # The pool is asked rather than a clock: what two seconds are on a busy machine, nobody knows.
+    for seconds in await app.call("host:patience"):
+        if seconds is not None and seconds <= POOL_SECONDS:
+            continue
+        waits = "for as long as it takes" if seconds is None else f"up to {seconds:g} s"
+        fail(
+            "longer-patience",
+            f"Who finds no connection free waits {waits}; it was {POOL_SECONDS:g} s, and your "
+            "requests no longer need more.",
+            where=source.find("pool_timeout") or pool_line(source),
+            why="When the database is in trouble, callers who wait long pile up, and hold what "
+            "they have. One who is refused soon can go elsewhere.",
+            direction="Requests that hold nothing while they wait for the lab hardly wait for a "
+            "connection. What did the pool say about it at the start?",
+            lesson=LESSON,
+        )
 
 
 def sessions(timeline: Timeline) -> int:

@@ -190,7 +190,8 @@ def expect_orders(response: httpx.Response, wanted: list[int]) -> None:
         "lines has no row at all."
         if joined
         else "`limit` and `offset` count orders, in the order of their ids.",
-        direction="Page the orders first; then load what belongs to them."
+        direction="Page the orders first; then load what belongs to each of them, also where "
+        "that is nothing."
         if joined
         else "Compare what is selected, sorted and limited with what the page should hold.",
         lesson=LESSON,

@@ -169,7 +169,7 @@ async def test_unknown_costs_the_same(app: App, database: Database, source: Sour
         why="Whoever tries addresses and watches the clock learns which of them are patients of "
         "a clinic, whatever the answer says.",
         direction="What is the password compared with when there is nobody? Count the hashings "
-        "of both ways."
+        "of both ways, and their rounds."
         if not less
         else "Both ways should meet the same work before they part.",
         lesson=LESSON,

@@ -7,6 +7,7 @@ import httpx
 from tutor.testing import (
     App,
     Database,
+    Source,
     Timeline,
     exchange,
     expect_constant_queries,
@@ -29,6 +30,7 @@ from .workshop import (
     expect_parts,
     moment,
     stocked,
+    why_unloaded,
 )
 
 
@@ -50,11 +52,11 @@ async def test_relation_is_shown(app: App, database: Database) -> None:
         expect_answered(await app.client.get(path), status)
 
 
-async def test_created_is_shown(app: App, database: Database) -> None:
+async def test_created_is_shown(app: App, database: Database, source: Source) -> None:
     """A new repair is answered as it is stored."""
     for body in (NEW, {"bike": "cargo bike", "parts": []}):
         response = await app.client.post("/repairs", json=body)
-        expect_answered(response, 201)
+        expect_answered(response, 201, why=why_unloaded(source))
         stored = await database.rows("SELECT * FROM repairs WHERE bike = ?", [body["bike"]])
         parts = await database.rows(
             "SELECT p.name, p.cents FROM parts p JOIN repairs r ON r.id = p.repair_id"

@@ -6,13 +6,18 @@ from typing import Any
 
 import httpx
 
-from tutor.testing import Database, exchange, expect_status, fail, timeline_of
+from tutor.testing import Database, Source, exchange, expect_status, fail, timeline_of
 
 LESSON = "greenlet"
 REPAIRS = 40
 PARTS_EACH = 2
 LONG_AGO = "2020-02-03 04:05:06.000000"
 NEW: dict[str, Any] = {"bike": "red tandem", "parts": [{"name": "chain", "cents": 2450}]}
+KNOWN = (
+    "An object that the session knows already is only refreshed by `get()`: its columns are read "
+    "again, and options are not looked at. And reading an attribute is no `await`, in which "
+    "anything could still be loaded."
+)
 SAME = {
     "direction": "What clients see should stay; only how it is loaded changes.",
     "lesson": LESSON,
@@ -47,11 +52,17 @@ def moment(text: Any) -> str:
         return str(text)
 
 
-def expect_answered(response: httpx.Response, *statuses: int) -> None:
+def expect_answered(response: httpx.Response, *statuses: int, why: str = "") -> None:
     """Fails unless this is the status; a familiar crash has better words than the suite."""
-    failure = timeline_of(response).failure
-    crashed = failure is not None and bool(failure.crash)
-    expect_status(response, *statuses, **({"lesson": LESSON} if crashed else SAME))
+    crashed = bool(timeline_of(response).of("error"))
+    words = {"lesson": LESSON, "why": why} if crashed else SAME
+    expect_status(response, *statuses, **words)
+
+
+def why_unloaded(source: Source) -> str:
+    """Why options of a `get` may load nothing; nothing where none are given."""
+    given = source.find(".get(Repair") and source.find("options=")
+    return KNOWN if given else ""
 
 
 def expect_parts(response: httpx.Response, found: Any, stored: int) -> None:

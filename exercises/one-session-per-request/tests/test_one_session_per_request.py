@@ -68,7 +68,7 @@ async def test_a_visit_costs_one_credit(app: App, database: Database, source: So
                 f"{had - visit} are expected."
                 + (f" The request worked with {len(sessions)} sessions." if two else ""),
                 where=(told[1] if told else None) or source.definition("check_in"),
-                why=told[0]
+                why=f"{told[0]} The member belongs to one session, and the other one is committed."
                 if told
                 else "What belongs together is stored together, or the hall gives visits away.",
                 direction="Which session read the member, and which one is committed?",
@@ -80,7 +80,7 @@ async def test_a_visit_costs_one_credit(app: App, database: Database, source: So
 
 
 async def test_one_session(app: App, database: Database, source: Source) -> None:
-    """The card is checked, and the visit stored, with one session; the next request has another."""
+    """The check of the card and the visit share one session; the next request has another."""
     (ann,) = await members(database, 9)
     answers = [await ask(app, what, ann) for what in ("POST", "GET", "ME", "POST", "GET")]
     for answer in answers:
@@ -92,12 +92,13 @@ async def test_one_session(app: App, database: Database, source: Source) -> None
         why="`merge` copies the member into a second session. The credit is stored now, and the "
         "request still has two transactions and holds two connections."
         if merged and told
-        else told[0]
+        else f"{told[0]} The request has two transactions and holds two connections."
         if told
         else "A session is one conversation with the database: its own transaction, its own "
         "connection, and its own copy of every object. What one reads, another does not store; "
         "what callers share, they commit and roll back for each other.",
         direction="Who makes a session here, and how often during one request?",
+        where=(merged or told[1]) if told else None,
         lesson=LESSON,
     )
 
@@ -164,15 +165,13 @@ async def two_ways(app: App, source: Source) -> tuple[str, Location | None] | No
     if any(not way["cached"] for way in ways):
         return (
             "`use_cache=False` takes away what you want here: FastAPI runs `get_db` anew for "
-            "everybody who asks. The session that read the member is not the one that "
-            "is committed.",
+            "everybody who asks.",
             source.find("use_cache=False"),
         )
     if len(ways) > 1:
         return (
             "FastAPI remembers what `get_db` gave for a request by the function and its scope. "
-            'With scope="function" and without, it is asked for in two ways, so it runs twice: '
-            "the member belongs to one session, and the other one is committed.",
+            'With scope="function" and without, it is asked for in two ways, so it runs twice.',
             source.find('scope="function"') or source.find("scope="),
         )
     return None

@@ -165,11 +165,17 @@ async def patched(
 ) -> dict[str, Any]:
     """The supplier after a PATCH. Fails unless the row and the answer hold just this change."""
     answer = await app.client.patch(f"/suppliers/{before['id']}", json=body)
+    empties = None in body.values()
     expect_status(
         answer,
         200,
-        why="A PATCH may hold one field, several, or none.",
-        direction="Follow this body from the model into the row.",
+        why="null is how a client empties a field that may be empty. Where it is refused, an old "
+        "number can be changed, and never taken away."
+        if empties
+        else "A PATCH may hold one field, several, or none.",
+        direction="Which of these fields may be empty, and what does the model say of them?"
+        if empties
+        else "Follow this body from the model into the row.",
         lesson=LESSON,
     )
     after = before | body

@@ -39,7 +39,8 @@ async def test_clients_still_told(app: App, database: Database, source: Source) 
                 where=handler(source) or timeline_of(response).endpoint,
                 why="A form shows each error beside its field: `loc` says which, `msg` says what, "
                 "and `type` lets it be translated.",
-                direction="These three hold nothing of what was typed. They can stay as they are.",
+                direction="These three hold nothing of what was typed here. They can stay as "
+                "they are.",
                 lesson=LESSON,
                 evidence=[exchange(response)],
             )
@@ -106,6 +107,17 @@ def not_422(case: Refused, response: httpx.Response) -> None:
             lesson=LESSON,
             evidence=[exchange(response)],
         )
+    if failure is not None and failure.type != "RequestValidationError":
+        expect_status(
+            response,
+            422,
+            code="refusal-broke",
+            why=f"{case.label}: FastAPI asked your code what to answer, and it raised. The refusal "
+            "becomes a crash.",
+            direction="Read the exception. What does FastAPI's own error offer, and what only "
+            "pydantic's?",
+            lesson=LESSON,
+        )
     expect_status(
         response,
         422,
@@ -162,6 +174,15 @@ def cause_of(source: Source, case: Refused, quiet: set[str]) -> tuple[str, str, 
             "from its list of errors, and that still holds every input.",
             direction,
             hidden,
+        )
+    other = pydantic_handler(source)
+    if other is not None:
+        return (
+            "This handler was not asked. pydantic's `ValidationError` comes from a model that your "
+            "own code calls; a request that does not fit raises another exception, which is no "
+            "kind of this one.",
+            "Which exception does FastAPI raise for a request?",
+            other,
         )
     if "/sign-ups" in quiet and case.path.startswith("/confirmations"):
         return (
@@ -245,9 +266,17 @@ def log_line(response: httpx.Response) -> Location | None:
     return next((e.location for e in timeline_of(response).of("log") if e.location), None)
 
 
+def pydantic_handler(source: Source) -> Location | None:
+    """Where the learner deals with pydantic's own errors in place of FastAPI's, if anywhere."""
+    if handler(source) is not None:
+        return None
+    texts = ("handler(ValidationError", "handler(pydantic.ValidationError", "{ValidationError:")
+    return next((found for text in texts if (found := source.find(text))), None)
+
+
 def handler(source: Source) -> Location | None:
     """Where the learner deals with validation errors, if anywhere."""
-    for text in ("@app.exception_handler(RequestValidationError", "RequestValidationError, "):
+    for text in ("handler(RequestValidationError", "RequestValidationError, ", "ValidationError:"):
         found = source.find(text)
         if found is not None:
             return found

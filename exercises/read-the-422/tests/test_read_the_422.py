@@ -21,6 +21,7 @@ from .openapi import TAKEN, Taken, schema_of, types
 from .recorded import Ticket, Wrong, locs, seed, tickets, wrong
 
 LESSON = "loc-says-where"
+DOCKS_TICKET = 5
 AGREED = "The client sends what was agreed on: it is the route that looks elsewhere."
 
 
@@ -38,6 +39,7 @@ async def test_tickets_closed(app: App, database: Database) -> None:
             "lesson": LESSON,
         }
         expect_status(response, ticket.status, **same)
+        expect_all_docks(ticket, response)
         wanted = ticket.answer
         if ticket.table:
             wanted = await stored(database, ticket, response)
@@ -51,6 +53,27 @@ async def test_tickets_closed(app: App, database: Database) -> None:
     ):
         expect_status(
             response, 404, why="Clients of both routes count on a 404 here.", lesson=LESSON
+        )
+
+
+def expect_all_docks(ticket: Ticket, response: httpx.Response) -> None:
+    """Fails when only some of several values of one name were used."""
+    if ticket.number != DOCKS_TICKET:
+        return
+    body = response.json()
+    docks = {bike.get("dock") for bike in body if isinstance(bike, dict)}
+    wanted = {bike["dock"] for bike in ticket.answer}
+    if docks < wanted:
+        fail(
+            "one-of-several",
+            f"Ticket {ticket.number}: GET {ticket.path} answered with bikes of "
+            f"{len(docks)} dock; the client asked for {len(wanted)}.",
+            where=timeline_of(response).endpoint,
+            why="A name may stand in a query as often as a client likes. A type for one value "
+            "takes the last, and drops the others without a word.",
+            direction="The type was right about how many there are. What does it not say?",
+            lesson=LESSON,
+            evidence=[exchange(response)],
         )
 
 

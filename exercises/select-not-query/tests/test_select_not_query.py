@@ -59,8 +59,7 @@ async def test_answers_stay(app: App, database: Database) -> None:
 
 def expect_answered(response: httpx.Response, *statuses: int) -> None:
     """Fails unless this is the status; a familiar crash has better words than the suite."""
-    failure = timeline_of(response).failure
-    crashed = failure is not None and bool(failure.crash)
+    crashed = bool(timeline_of(response).of("error"))
     expect_status(response, *statuses, **({"lesson": LESSON} if crashed else SAME))
 
 
@@ -119,12 +118,12 @@ async def test_one_engine(app: App, database: Database, source: Source) -> None:
         or source.find("engine_from_config(")
         or timeline_of(responses[0]).endpoint
     )
-    grown = after["pools"] - before["pools"]
-    if grown or after["pools"] > 1:
+    grown = after["engines"] - before["engines"]
+    if grown or after["engines"] > 1:
         told = (
             f"{REQUESTS} requests one after another worked with {grown} new engines"
             if grown
-            else f"The app has worked with {after['pools']} engines since it started"
+            else f"The app has worked with {after['engines']} engines since it started"
         )
         fail(
             "many-engines",

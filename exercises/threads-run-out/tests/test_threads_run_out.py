@@ -79,7 +79,7 @@ async def test_others_are_served(app: App, source: Source) -> None:
         if not waiting:
             return
     other = waiting[0]
-    often = {0: "not once", 1: "once", 2: "twice"}[other.served]
+    often = {0: "not at all", 1: "once", 2: "twice"}[other.served]
     reason, where = reason_for_waiting(source)
     fail(
         "no-thread-left",
@@ -109,7 +109,7 @@ async def test_everybody_gets_theirs(app: App) -> None:
             f"{' or '.join(codes)} instead.",
             where=(failure.location if failure else None) or timeline_of(refused[0]).endpoint,
             why="Who is sent away asks again at once, and most are sent away again. The ledger "
-            "could have served all of them, one ten after the other.",
+            "could have served all of them, ten at a time.",
             direction="Let the eleventh wait, in a place where waiting costs nothing.",
             lesson=LESSON,
             evidence=[exchange(refused[0])],
@@ -142,11 +142,19 @@ async def test_ten_at_a_time(app: App, partners: Partners, source: Source) -> No
 def too_many(seen: Storm, most: int, source: Source) -> None:
     """Fails because the ledger was asked too much at once."""
     grown = source.find("total_tokens")
-    reason = " More threads only move the queue: from the pool to the ledger." if grown else ""
+    own = source.find("to_thread(") or source.find("run_in_executor(None")
+    reason = (
+        " More threads only move the queue: from the pool to the ledger."
+        if grown
+        else " How many threads asyncio's own pool has depends on the machine's processors; here "
+        "it is 32."
+        if own
+        else ""
+    )
     fail(
         "too-many-at-once",
         f"The ledger was asked for {most} reports at once; `reports_at_once` is {AT_ONCE}.{reason}",
-        where=grown or timeline_of(seen.reports[0]).endpoint,
+        where=grown or own or timeline_of(seen.reports[0]).endpoint,
         why="The slower a partner is, the more requests pile up there, and the slower it gets. "
         "Each of them holds a thread of yours.",
         direction="It is the reports that need a limit, whatever the size of the pool.",

@@ -85,9 +85,8 @@ async def test_whole_members_only(app: App, database: Database) -> None:
                 f"{answer.status_code}; 422 is expected."
                 + (" A member was stored without it." if len(rows) > 1 else ""),
                 where=await model_line(app, method, path),
-                why="What may be missing will be missing one day, and a member without an address "
-                "gets no mail. That another request can do without a field does not make it "
-                "optional here.",
+                why="What may be missing will be missing one day, and whoever reads the row counts "
+                "on it. That another request does without a field makes it optional there only.",
                 direction="Which of these fields can this very request do without?",
                 lesson=LESSON,
                 evidence=[exchange(answer)],
@@ -114,14 +113,18 @@ async def test_secrets_stay_inside(app: App, database: Database) -> None:
         promised = [n for n in SECRET if n in answer_fields(document, method, route)]
         if sent or values or promised:
             name = [*values, *sent, *promised][0]
+            out = values or sent
             fail(
                 "leaked-field",
                 f"The answer of {method} {route} holds a `{name}`."
-                if values or sent
-                else f"OpenAPI promises a `{name}` in the answer of {method} {route}.",
+                if out
+                else f"{method} {route} sends no `{name}`, and OpenAPI promises it all the same.",
                 where=await model_line(app, method, route, side="answer"),
                 why="What can be read can be copied: from a browser, from a log, from a cache. A "
-                "model that takes over the fields of what comes in takes over its secrets too.",
+                "model that takes over the fields of what comes in takes over its secrets too."
+                if out
+                else "What is cut out while answering stays in the model: clients look for it, and "
+                "the route that forgets to cut sends it.",
                 direction="Who reads this answer? List what they may see, and nothing else.",
                 lesson=LESSON,
                 evidence=[exchange(answer)],

@@ -69,6 +69,17 @@ async def run_job(app: App) -> dict[str, Any]:
                 direction="Do the orders and the transfers need the same session?",
                 lesson=LESSON,
             )
+        if "already begun" in failed.message:
+            fail(
+                "begun-already",
+                "run_standing_orders raised InvalidRequestError: A transaction is already begun "
+                "on this Session.",
+                where=failed.location or job_line(app),
+                why="A session begins a transaction at its first statement, reading included: the "
+                "job has read its orders in the session in which `begin()` is called now.",
+                direction="Do the orders and the transfers need the same session?",
+                lesson=LESSON,
+            )
         fail(
             "job-raised",
             f"run_standing_orders raised {failed.type}: {failed.message[:200]}",

@@ -110,7 +110,7 @@ def expect_asked(said: list[dict[str, Any]], who: str, where: Location | None) -
     if not said:
         fail(
             "not-through-service",
-            f"When money was to be moved, {who} moved money without `TransferService.transfer`.",
+            f"{who.capitalize()} moved money without `TransferService.transfer`.",
             where=where,
             why="Two copies of a rule are two rules, from the first change on.",
             direction="Let this door call `transfer`, and translate what it says.",

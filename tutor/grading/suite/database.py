@@ -17,6 +17,8 @@ WORK_SECONDS = 2.0
 STEPS_BETWEEN_LOOKS = 20_000
 LONGEST_VALUE = 16 << 20
 """Bytes of one value; a view can make any number of them out of nothing."""
+MAX_REMEMBERED = 20_000
+"""Rows of one check that are remembered for requests by hand."""
 Work = tuple[str, list[tuple[Any, ...]]]
 """A statement, and the parameters of each of its runs."""
 
@@ -29,16 +31,28 @@ class Database:
         self._connection: aiosqlite.Connection | None = None
         self._at_start: dict[str, list[dict[str, Any]]] | None = None
         self._until = 0.0
+        self.written: list[Work] = []
+        """What the running check wrote, so that a request by hand can find the same rows."""
 
     async def execute(self, sql: str, params: Sequence[Any] = ()) -> None:
         """Runs one statement and commits. Fails the check when the app's tables do not allow it."""
         await self._run([(sql, [tuple(params)])])
+        self._remember([(sql, [tuple(params)])])
 
     async def insert(self, table: str, rows: Iterable[Mapping[str, Any]]) -> None:
         """Inserts rows that all have the same columns, in one transaction."""
         work = _insertion(table, list(rows))
         if work:
             await self._run(work)
+            self._remember(work)
+
+    async def replay(self, works: Sequence[Work]) -> None:
+        """Writes again what a check wrote."""
+        await self._run(list(works))
+
+    def _remember(self, work: list[Work]) -> None:
+        if sum(len(many) for _, many in self.written) < MAX_REMEMBERED:
+            self.written += work
 
     async def rows(self, sql: str, params: Sequence[Any] = ()) -> list[dict[str, Any]]:
         """What a query gives, each row as a dict."""

@@ -22,6 +22,8 @@ from tutor.grading.verdict import (
 MAX_BODY = 2000
 """Characters of a body that evidence keeps."""
 MAX_STATEMENTS = 12
+KEPT_HEADERS = ("content-type", "authorization", "cookie")
+"""Headers of a request without which it is another one."""
 
 
 def timeline_of(response: httpx.Response) -> Timeline:
@@ -31,30 +33,28 @@ def timeline_of(response: httpx.Response) -> Timeline:
     return timeline
 
 
-def exchange(response: httpx.Response) -> ExchangeEvidence:
-    """The request and its answer."""
+def exchange(response: httpx.Response, longest: int = MAX_BODY) -> ExchangeEvidence:
+    """The request and its answer, with bodies of at most so many characters."""
     sent = response.request
     return ExchangeEvidence(
         request=Request(
             method=sent.method,
             url=sent.url.raw_path.decode("latin-1"),
-            headers=tuple(
-                (n, v) for n, v in sent.headers.items() if n in ("content-type", "authorization")
-            ),
-            body=_shown(sent.content),
+            headers=tuple((n, v) for n, v in sent.headers.items() if n in KEPT_HEADERS),
+            body=_shown(sent.content, longest),
         ),
         response=Response(
             status=response.status_code,
             headers=tuple((n, v[:200]) for n, v in list(response.headers.items())[:30]),
-            body=_shown(response.content),
+            body=_shown(response.content, longest),
             ms=round(response.extensions["ms"], 1),
         ),
     )
 
 
-def _shown(body: bytes) -> str:
-    text = body[: MAX_BODY * 4].decode("utf-8", "replace")
-    return text if len(text) <= MAX_BODY else text[:MAX_BODY] + " …"
+def _shown(body: bytes, longest: int) -> str:
+    text = body[: longest * 4].decode("utf-8", "replace")
+    return text if len(text) <= longest else text[:longest] + " …"
 
 
 def statement_run(label: str, statements: Sequence[Statement]) -> StatementRun:

@@ -30,6 +30,22 @@ class AttemptStopped(Exception):
         self.code = code
         self.details = details
 
+    def described(self) -> dict[str, Any]:
+        """The same as what JSON holds, for the tutor's side."""
+        details = dict(self.details)
+        failure = details.pop("failure", None)
+        if failure is not None:
+            location = failure.location
+            details["failure"] = {
+                "code": failure.code,
+                "type": failure.type,
+                "module": failure.module,
+                "message": failure.message,
+                "location": location.model_dump() if location else None,
+                "crash": dict(failure.crash),
+            }
+        return {"code": self.code, **details}
+
 
 class SuiteError(Exception):
     """The pack's own code cannot be run; the text says why. No fault of the learner's."""

@@ -101,26 +101,10 @@ def _diagnose(
     match error:
         case CheckFailed():
             return _earlier(error.diagnostic, job), error.evidence, "failed"
-        case NoAnswer():
-            return (
-                Diagnostic(
-                    code="no-answer",
-                    message=f"{error.label} got no whole answer within {error.seconds:g} s.",
-                    location=parse_location(error.where),
-                    why="A caller that waits without end holds a connection and gives up.",
-                    direction="Look for an await that never finishes, or a stream without an end.",
-                ),
-                (),
-                "failed",
-            )
-        case BodyTooLong():
-            return (
-                Diagnostic(code="endless-response", message=f"{error}: does a stream never end?"),
-                (),
-                "failed",
-            )
-        case InvalidAnswer():
-            return Diagnostic(code="invalid-response", message=f"{error}."), (), "failed"
+        case NoAnswer() | BodyTooLong() | InvalidAnswer():
+            told = of_answer(error)
+            assert told is not None
+            return told, (), "failed"
         case CallFailed():
             message = f"called from outside a request, your code raised {error}"
             plain = Diagnostic(code="call-failed", message=message, location=error.location)
@@ -128,6 +112,24 @@ def _diagnose(
         case AssertionError() | json.JSONDecodeError():
             return _bare(error, call, job), (), "failed"
     return _suite_error(error, call), (), "error"
+
+
+def of_answer(error: BaseException) -> Diagnostic | None:
+    """What to say where no whole answer of HTTP came; None for other errors."""
+    match error:
+        case NoAnswer():
+            return Diagnostic(
+                code="no-answer",
+                message=f"{error.label} got no whole answer within {error.seconds:g} s.",
+                location=parse_location(error.where),
+                why="A caller that waits without end holds a connection and gives up.",
+                direction="Look for an await that never finishes, or a stream without an end.",
+            )
+        case BodyTooLong():
+            return Diagnostic(code="endless-response", message=f"{error}: does a stream never end?")
+        case InvalidAnswer():
+            return Diagnostic(code="invalid-response", message=f"{error}.")
+    return None
 
 
 def _bare(error: BaseException, call: pytest.CallInfo[Any], job: Job) -> Diagnostic:

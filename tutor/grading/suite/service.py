@@ -8,6 +8,7 @@ import pytest
 
 from tutor.course.models import CheckSpec
 from tutor.grading.control import Channel
+from tutor.grading.suite.bench import Bench, Seeds
 from tutor.grading.suite.failing import AttemptStopped, SuiteError
 from tutor.grading.suite.jobs import Job, JobOrder
 from tutor.grading.suite.link import HostGone
@@ -27,6 +28,8 @@ class Service:
         self._suites: dict[str, dict[str, pytest.Item]] = {}
         self._waiting: asyncio.Queue[tuple[JobOrder, list[int]] | None] = asyncio.Queue()
         self._job: Job | None = None
+        self._seeds: Seeds = {}
+        self._bench = Bench(channel, self._seeds)
 
     def serve(self) -> None:
         """Serves until the tutor closes the channel."""
@@ -48,6 +51,8 @@ class Service:
                     self._job.grant(message, descriptors)
                 case "cancel" if self._job is not None and self._job.order.id == message["job"]:
                     self._job.cancel()
+                case kind if kind.startswith("bench"):
+                    self._bench.heard(message, descriptors)
         self._waiting.put_nowait(None)
 
     def _attempt(self, order: JobOrder, descriptors: list[int]) -> None:
@@ -79,7 +84,7 @@ class Service:
         if job.broken:
             await self._say(job, "broken", reason=job.broken[:MAX_REASON])
         elif job.problem is not None and not job.cancelled:
-            await self._say(job, "problem", problem=_described(job.problem))
+            await self._say(job, "problem", problem=job.problem.described())
         await self._say(job, "done")
         await job.finish()
 
@@ -114,9 +119,13 @@ class Service:
     def _run(self, job: Job, check: CheckSpec, item: pytest.Item) -> bool:
         self._plugin.loop.run_until_complete(self._say(job, "started", check=check.id))
         self._plugin.outcomes.clear()
+        if job.app is not None:
+            job.app.database.written.clear()
         item.config.hook.pytest_runtest_protocol(item=item, nextitem=None)
         if job.cancelled:
             return False
+        if job.app is not None:
+            self._seeds[job.order.exercise, check.id] = list(job.app.database.written)
         decided = result(check, self._plugin.outcomes, job)
         if decided is None:
             decided = not_reached(check, "")
@@ -129,19 +138,3 @@ class Service:
 
     async def _say(self, job: Job, kind: str, **details: Any) -> None:
         await self._channel.send({"type": kind, "job": job.order.id, **details})
-
-
-def _described(problem: AttemptStopped) -> dict[str, Any]:
-    details = dict(problem.details)
-    failure = details.pop("failure", None)
-    if failure is not None:
-        location = failure.location
-        details["failure"] = {
-            "code": failure.code,
-            "type": failure.type,
-            "module": failure.module,
-            "message": failure.message,
-            "location": location.model_dump() if location else None,
-            "crash": dict(failure.crash),
-        }
-    return {"code": problem.code, **details}

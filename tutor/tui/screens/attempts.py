@@ -220,6 +220,8 @@ class AttemptsScreen(FilesScreen):
         if not failed:
             if problem and problem.location:
                 await self.go_to(problem.location.file, problem.location.line)
+            elif self.board.phase == "running":
+                self.tell("No check has failed so far; they are still running.")
             else:
                 self.tell("No check has failed." if not self.busy else "No check has failed yet.")
             return

@@ -14,7 +14,8 @@ from tutor.grading.verdict import Verdict
 from tutor.learner.cards import caught_by, change, choices, title_of
 from tutor.learner.review import Card, named
 from tutor.tui import diagnosis
-from tutor.tui.difference import compared
+from tutor.tui.difference.files import compared
+from tutor.tui.difference.view import drawn
 from tutor.tui.grading import DeskError
 from tutor.tui.keys import bindings
 from tutor.tui.screens.base import TutorScreen
@@ -97,7 +98,7 @@ class CardScreen(TutorScreen[None]):
         wrong = named(exercise, self._card.misconception)
         try:
             before, after = change(exercise, wrong) if wrong else ({}, {})
-            content = compared(before, after)
+            content = drawn(compared(before, after))
         except (OSError, ValueError) as error:
             content = plain(f"The card cannot be read: {error}.", "$text-error")
         self.app.call_from_thread(self.query_one("#change Static", Static).update, content)
@@ -177,5 +178,6 @@ class CardScreen(TutorScreen[None]):
         after = "" if right else "The concept comes up again tomorrow."
         if verdict.leading is None:
             return prose(after)
-        told = diagnosis.told_as_is(verdict.leading)
+        # The lesson's key belongs to the checks pane; here nothing would open.
+        told = diagnosis.told_as_is(verdict.leading.model_copy(update={"lesson": None}))
         return Content("\n\n").join([told, plain(after, "$text-warning")]) if after else told

@@ -1,6 +1,8 @@
 """The part of the learn screen that keeps the editor and the workspace's files the same."""
 
 import asyncio
+from collections.abc import Callable
+from pathlib import Path
 
 from textual import on, work
 
@@ -187,7 +189,9 @@ class FilesScreen(TutorScreen[None]):
     def action_editor(self) -> None:
         """The learner's own editor on the file that is shown."""
         editor = self.files.editor
-        if self.workspace is None or editor is None:
+        if self.app.is_web:
+            self.tell("Your own editor cannot open in a browser: edit the file here.", "warning")
+        elif self.workspace is None or editor is None:
             self.tell("There is no file to edit here.", "warning")
         elif editor.read_only:
             self.tell("This file is not yours to change in this exercise.", "warning")
@@ -230,7 +234,10 @@ class FilesScreen(TutorScreen[None]):
         answer = await self.app.push_screen_wait(
             ChoiceScreen(
                 "Reset the exercise",
-                prose("All files go back to the starter. Your version is kept in a folder beside."),
+                prose(
+                    "All files go back to the starter. Your version is kept in a folder beside, "
+                    "and the history shows it."
+                ),
                 {"no": "Keep my files", "yes": "Reset"},
             )
         )
@@ -238,16 +245,28 @@ class FilesScreen(TutorScreen[None]):
             return
         await self.save()
         try:
-            async with self._writing:
-                kept = await asyncio.to_thread(workspace.reset)
-                files = await asyncio.to_thread(_read, workspace)
-                await self.files.load(files, exercise.open_first)
+            kept = await self.replace_files(Workspace.reset, exercise.open_first)
         except WorkspaceError as error:
             self.tell(str(error), "error")
             return
+        self.tell(f"Your version is in {kept}; the history shows it beside your attempts.")
+
+    async def replace_files(
+        self, change: Callable[[Workspace], Path | None], shown: str | None = None
+    ) -> Path | None:
+        """Have the workspace change its files, and show them; gives where the old ones are kept.
+
+        Raises WorkspaceError.
+        """
+        workspace = self.workspace
+        assert workspace is not None
+        async with self._writing:
+            kept = await asyncio.to_thread(change, workspace)
+            files = await asyncio.to_thread(_read, workspace)
+            await self.files.load(files, shown or self.files.path)
         self.show_saved("saved")
-        self.tell(f"Your version is in {kept}.")
         self.files_changed()
+        return kept
 
 
 def _started(workspace: Workspace) -> list[EditorFile]:

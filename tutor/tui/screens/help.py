@@ -15,7 +15,9 @@ ABOUT = (
     "What you type is written to plain files a second after you pause. Any other editor may "
     "change them too: the tutor notices and checks them.",
     "A check that did not pass says what was observed, where, why it hurts, and where to look. "
-    "`Enter` on it goes to the line.",
+    "`Enter` on it goes to the line; `e` shows what was seen: exchange, SQL, event loop.",
+    "The bench (`b` in the checks) sends any request to your app and shows what it does inside. "
+    "The history (`h`) compares any two versions of your files and brings one back.",
     "`{palette}` finds every command by its words; `{settings}` chooses theme, editor and keys. "
     "The mouse works everywhere: tabs, checks, the footer, links.",
 )

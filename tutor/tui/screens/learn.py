@@ -1,6 +1,5 @@
 """Where the learning happens: the lesson beside the files, the checks below them."""
 
-import asyncio
 import time
 from dataclasses import replace
 
@@ -12,13 +11,12 @@ from textual.widgets import Footer
 from tutor.course.models import Lesson
 from tutor.learner.records import Place
 from tutor.tui import course_map
-from tutor.tui.difference import compared, reference_files
 from tutor.tui.grading import DeskError
 from tutor.tui.keys import bindings, spoken
 from tutor.tui.messages import Guessed, LessonRequested, LinkOpened, StepShown
 from tutor.tui.pages import Answer, pages_of
-from tutor.tui.screens.dialogs import ChoiceScreen, ReadScreen
-from tutor.tui.screens.panes import PanesScreen
+from tutor.tui.screens.deeper import DeeperScreen
+from tutor.tui.screens.dialogs import ChoiceScreen
 from tutor.tui.text import lines, plain, prose
 from tutor.tui.widgets.checks_pane import ChecksPane
 from tutor.tui.widgets.editor_pane import EditorPane
@@ -27,7 +25,7 @@ from tutor.tui.widgets.notice_bar import NoticeBar
 from tutor.tui.widgets.top_bar import Standpoint, TopBar
 
 
-class LearnScreen(PanesScreen):
+class LearnScreen(DeeperScreen):
     """One lesson with its exercise."""
 
     BINDINGS = bindings(
@@ -153,6 +151,10 @@ class LearnScreen(PanesScreen):
         except DeskError as error:
             printed = str(error)
         self._answered(step, replace(answer, printed=printed))
+        try:
+            await self.session.keep_answers()
+        except OSError as error:
+            self.tell(f"Your guess is not kept for next time ({error.strerror}).", "warning")
 
     @on(LessonRequested)
     async def _explained(self, event: LessonRequested) -> None:
@@ -190,37 +192,9 @@ class LearnScreen(PanesScreen):
 
     # Reference and going on
 
-    @property
-    def solved(self) -> bool:
-        """Whether the exercise is passed, now or before."""
-        return self.board.all_passed or self.standing.state in ("passed", "re-verify")
-
-    @work(exclusive=True, group="dialog", exit_on_error=False)
-    async def action_solution(self) -> None:
-        """The reference beside the learner's files: after a pass, or after the last hint."""
-        exercise = self.exercise
-        if exercise is None or self.workspace is None:
-            self.tell("There is no exercise here.")
-            return
-        if not self.solved and not self.standing.solution_seen:
-            if self.standing.hints < len(exercise.hints):
-                self.tell("The reference opens once you passed, or saw every hint.")
-                return
-            question = "You have not passed yet. Your pass will show that you saw the reference."
-            choices = {"no": "Try once more", "yes": "Show the reference"}
-            dialog = ChoiceScreen("Show the reference?", plain(question), choices)
-            if await self.app.push_screen_wait(dialog) != "yes":
-                return
-        await self.save()
-        theirs = await asyncio.to_thread(self.workspace.snapshot)
-        reference = await asyncio.to_thread(reference_files, exercise.solution)
+    def note_solution_seen(self) -> None:
+        """The reference was shown in this sitting."""
         self.standing = replace(self.standing, solution_seen=True)
-        await self.session.records.solution_seen(exercise.id)
-        body = lines(
-            plain("- yours   + reference. Other answers pass too.", "$text-muted"),
-            compared(theirs, reference),
-        )
-        await self.app.push_screen_wait(ReadScreen(f"Reference: {exercise.title}", body))
 
     @work(exclusive=True, group="dialog", exit_on_error=False)
     async def action_next(self) -> None:

@@ -32,6 +32,10 @@ class ErrandScreen(LearnScreen):
         """Not here."""
         self.tell(f"The reference stays closed here. {spoken('next')} leads back to {self.BACK}.")
 
+    def action_history(self) -> None:  # type: ignore[override]
+        """Not here: earlier answers, and after a pass the reference, lie in it."""
+        self.tell(f"The history stays closed here. {spoken('next')} leads back to {self.BACK}.")
+
     async def standing_changed(self) -> None:
         """Say so when it is passed."""
         await super().standing_changed()

@@ -4,6 +4,7 @@ import asyncio
 import os
 import shlex
 import shutil
+from pathlib import Path
 from typing import Any, ClassVar
 
 from textual import on, work
@@ -172,6 +173,10 @@ class WelcomeScreen(TutorScreen[str | None]):
         field = self.query_one("#workspace", Input)
         wanted = field.value.strip()
         if not field.disabled and wanted != str(self.session.settings.workspace):
+            if not _whole(wanted):
+                self._under("Write the whole path, beginning with / or ~.", wrong=True)
+                field.focus()
+                return
             try:
                 settings = await asyncio.to_thread(setting.remember, "workspace", wanted)
             except SettingsError as error:
@@ -187,6 +192,11 @@ class WelcomeScreen(TutorScreen[str | None]):
         line = self.query_one("#folder", Static)
         line.set_class(wrong, "-wrong")
         line.update(plain(sentence))
+
+
+def _whole(path: str) -> bool:
+    """Whether a path says where it begins; `~` counts."""
+    return path.startswith("~") or Path(path).is_absolute()
 
 
 def installed_editors(chosen: str | None) -> list[str]:

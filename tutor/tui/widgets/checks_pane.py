@@ -33,7 +33,7 @@ class ChecksPane(Vertical):
 
     BORDER_TITLE = "Checks"
     ALLOW_MAXIMIZE = True
-    BINDINGS = bindings("explain")
+    BINDINGS = bindings("evidence", "explain", "copy-check", "bench", "history")
 
     board: reactive[Board] = reactive(Board())
 

@@ -119,9 +119,20 @@ class CodeEditor(TextArea):
         elif event.key.startswith("alt+"):
             # Terminals send the letter along, which TextArea would write.
             event.prevent_default()
-        elif not self.read_only and self._takes(event.key):
+        elif (not self.read_only and self._takes(event.key)) or await self._moves(event.key):
             event.prevent_default()
             event.stop()
+
+    async def _moves(self, key: str) -> bool:
+        """Carry out a key of TextArea's own, such as an arrow, in turn with the letters.
+
+        Textual sends it round by the app, and letters that come meanwhile overtake it: through a
+        slow line, what is typed would land where the cursor was.
+        """
+        for binding in self._bindings.key_to_bindings.get(key, ()):
+            if not binding.id and not binding.priority:
+                return await self.app.run_action(binding.action, self)
+        return False
 
     def _takes(self, key: str) -> bool:
         selected = self.selection.start != self.selection.end

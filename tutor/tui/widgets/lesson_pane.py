@@ -20,7 +20,7 @@ SAFE_SCHEMES = ("https", "http")
 class LessonPane(VerticalScroll):
     """Pages through a lesson; says which page is shown."""
 
-    BINDINGS = bindings("step-back", "step-on", "answer")
+    BINDINGS = bindings("step-back", "step-on", "answer", "bench", "history")
 
     def __init__(self, id: str | None = None) -> None:
         super().__init__(id=id)

@@ -1,7 +1,7 @@
 """Answers a request with frames that nobody asked for, without end.
 
-verdict: app-stuck
-says: while it served GET /health
+verdict: app-stuck or shutdown-stuck
+says: while it served GET /health|did not stop
 """
 
 import os

@@ -36,7 +36,8 @@ def explain(timeline: Timeline, status: int) -> Crash | None:
     """
     errors = timeline.of("error")
     told = {_code(event): event for event in reversed(errors)}
-    if REFUSED in told:
+    # Where a handler of the refusal raised, its own exception says more.
+    if REFUSED in told and (status < 500 or timeline.failure is None):
         return refusals.words(_facts(told[REFUSED]))
     for code in LOOPS:
         if code in told:

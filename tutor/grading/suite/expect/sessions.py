@@ -28,10 +28,12 @@ def expect_one_session(
     why: str = "",
     direction: str = "One dependency gives a request its session; everything below is handed it.",
     lesson: str | None = None,
+    where: Location | None = None,
 ) -> None:
     """Fails when a request works with two sessions, or two requests with the same one.
 
     Sessions of other tasks, and those of background work after the answer, are their own affair.
+    `where` is the line to show, if you know a better one than that which made the session.
     Codes: `two-sessions`, `shared-session`.
     """
     owners: dict[int, str] = {}
@@ -43,7 +45,7 @@ def expect_one_session(
             fail(
                 code,
                 f"{timeline.label} worked with {len(used)} sessions; one is expected.",
-                where=second.made or timeline.endpoint,
+                where=where or second.made or timeline.endpoint,
                 why=why
                 or "Two sessions are two transactions: one can be stored and the other one lost.",
                 direction=direction,
@@ -56,7 +58,7 @@ def expect_one_session(
                     "shared-session",
                     f"{timeline.label} worked with the session of an earlier request, "
                     f"{owners[session.number]}.",
-                    where=session.made or timeline.endpoint,
+                    where=where or session.made or timeline.endpoint,
                     why=why
                     or "A session is one conversation: two callers in it commit and roll back each "
                     "other's work, and at the same time it breaks.",

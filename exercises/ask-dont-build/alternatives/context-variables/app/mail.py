@@ -1,0 +1,25 @@
+from collections.abc import AsyncIterator
+
+import httpx
+
+from app.config import get_settings
+
+
+class Mailer:
+    """Hands letters to the post office of the company."""
+
+    def __init__(self, url: str) -> None:
+        self._http = httpx.AsyncClient(base_url=url)
+
+    async def send(self, to: str, subject: str) -> None:
+        response = await self._http.post("/letters", json={"to": to, "subject": subject})
+        response.raise_for_status()
+
+    async def aclose(self) -> None:
+        await self._http.aclose()
+
+
+async def get_mailer() -> AsyncIterator[Mailer]:
+    mailer = Mailer(get_settings().mail_url)
+    yield mailer
+    await mailer.aclose()

@@ -1,0 +1,19 @@
+from collections.abc import AsyncIterator
+from typing import Annotated
+
+from fastapi import Depends, Request
+from sqlalchemy.ext.asyncio import AsyncSession, async_sessionmaker, create_async_engine
+
+from app.config import get_settings
+
+engine = create_async_engine(get_settings().database_url)
+SessionLocal = async_sessionmaker(engine, expire_on_commit=False)
+
+
+async def get_db(request: Request) -> AsyncIterator[AsyncSession]:
+    async with SessionLocal() as session:
+        request.state.db = session
+        yield session
+
+
+DB = Annotated[AsyncSession, Depends(get_db)]

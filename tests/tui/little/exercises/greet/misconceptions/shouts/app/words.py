@@ -1,0 +1,1 @@
+WORDS = "HELLO [/x]"

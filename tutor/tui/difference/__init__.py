@@ -1,0 +1,1 @@
+"""Two versions of the learner's files against each other."""
