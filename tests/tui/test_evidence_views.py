@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from tests.tui.conftest import SMALL, WIDE, Matches, Stage, learning
-from tests.tui.test_screens import DIAGNOSTIC, EXCHANGE, OTHERS
+from tests.tui.given import DIAGNOSTIC, EXCHANGE, OTHERS
 from tutor.grading.verdict import (
     CallerWait,
     ContractEvidence,
