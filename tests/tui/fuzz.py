@@ -27,7 +27,7 @@ from textual.pilot import OutOfBounds, Pilot
 from tests.tui.given import verdict
 from tutor.grading.events import AttemptEnded, CheckEnded, Event
 from tutor.tui.app import TutorApp
-from tutor.tui.grading import GradingDesk
+from tutor.tui.grading import DeskError, GradingDesk
 from tutor.tui.keys import KEYS, UNBOUND
 
 LITTLE = Path(__file__).parent / "little"
@@ -249,7 +249,15 @@ class Fuzz:
         async def printed(desk: GradingDesk, script: str) -> str:
             return "[/x]"
 
-        given = {"open": lambda self: None, "grade": grade, "run_snippet": printed}
+        async def none(desk: GradingDesk) -> Any:
+            raise DeskError("There is no grader here.")
+
+        given = {
+            "open": lambda self: None,
+            "grade": grade,
+            "run_snippet": printed,
+            "_grader": none,
+        }
         with contextlib.ExitStack() as patches:
             patches.enter_context(mock.patch("textual.app.wait_for_idle", briefly))
             patches.enter_context(mock.patch("textual.pilot.wait_for_idle", briefly))

@@ -3,12 +3,12 @@
 import asyncio
 import importlib
 import os
-from collections.abc import Coroutine, Iterable
+from collections.abc import Coroutine
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from textual import events, work
-from textual.app import App, SystemCommand
+from textual.app import App
 from textual.geometry import Size
 from textual.screen import Screen
 from textual.worker import Worker, WorkerState
@@ -29,6 +29,7 @@ class TutorApp(App[None]):
 
     CSS_PATH = Path(__file__).with_name("app.tcss")
     TITLE = "fastcto-tutor"
+    COMMANDS = set()  # the tutor's own, once it is open: several providers come in any order
     BINDINGS = bindings("map", "progress", "review", "settings", "palette", "help", "quit")
 
     def __init__(self, pack_root: Path | None, exercise: str | None) -> None:
@@ -147,12 +148,8 @@ class TutorApp(App[None]):
         """While a key is asked for, no key of the app does anything."""
         return not getattr(self.screen, "TAKES_EVERY_KEY", False) if self._screen_stack else True
 
-    def get_system_commands(self, screen: Screen[Any]) -> Iterable[SystemCommand]:
-        """What Textual offers in the palette beside the tutor's own commands."""
-        yield SystemCommand("Theme", "Try and choose the colours", self.action_change_theme)
-        yield SystemCommand("Screenshot", "Save a picture (SVG)", self._take_picture)
-
-    def _take_picture(self) -> None:
+    def action_take_picture(self) -> None:
+        """Save a picture of the screen."""
         # Once the palette is gone.
         self.set_timer(0.2, self.deliver_screenshot)
 

@@ -33,10 +33,12 @@ class Command:
 
 
 PAGES = (
+    ("Theme", "Try and choose the colours", "change_theme"),
+    ("Screenshot", "Save a picture of the screen (SVG)", "take_picture"),
     ("Take the placement", "Where to begin, if you know some of it", "placement"),
     ("Welcome", "Files, theme, editor, where to begin", "welcome"),
 )
-"""Screens without a key."""
+"""What has no key."""
 
 
 class Palette(AnswersOnce, CommandPalette):
