@@ -1,4 +1,4 @@
-"""The commands: one file a group; start-up imports typer and nothing heavier, the screen not even that."""
+"""The commands, one file a group; start-up imports typer at most, the screen not even that."""
 
 import sys
 
