@@ -1,7 +1,6 @@
 """Ratios several times off, so that a busy machine fails none of them and a slip fails one."""
 
 import asyncio
-import statistics
 from collections.abc import Mapping, Sequence
 
 import pytest
@@ -36,5 +35,4 @@ def test_the_first_paint_is_that_of_an_empty_app() -> None:
 
 def test_help_costs_what_typer_costs() -> None:
     (beside, *_) = list(help_page.measure(2))
-    assert statistics.median(beside.raw["fastcto-tutor"]) > 0
     assert ratio(beside.raw, "fastcto-tutor", "bare typer app") < 2.5, beside.raw
