@@ -9,7 +9,7 @@ from pathlib import Path
 import psutil
 
 from benchmarks.figures import Figure
-from benchmarks.paint import OURS
+from benchmarks.paint import COURSE, OURS, at_home
 from benchmarks.terminal import Terminal
 
 SECONDS = float(os.environ.get("BENCHMARK_IDLE_SECONDS", "30"))
@@ -38,8 +38,8 @@ def measure(rounds: int) -> Iterator[Figure]:
 
     One long look (BENCHMARK_IDLE_SECONDS, 30 if not given) with an exercise open.
     """
-    with tempfile.TemporaryDirectory() as home, Terminal(["-c", OURS], {"HOME": home}) as tutor:
-        tutor.until(lambda seen: b"Async" in seen)
+    with tempfile.TemporaryDirectory() as home, Terminal(["-c", OURS], at_home(home)) as tutor:
+        tutor.until(lambda seen: COURSE in seen)
         tutor.press(b"\r")
         settled = time.monotonic() + SETTLE_SECONDS
         while time.monotonic() < settled:

@@ -1,4 +1,6 @@
-"""The commands: one file a group; start-up imports typer and nothing heavier."""
+"""The commands, one file a group; start-up imports typer at most, the screen not even that."""
+
+import sys
 
 
 def main() -> None:
@@ -7,8 +9,14 @@ def main() -> None:
     0 passed, 1 failed, 2 usage, 3 the tutor's own fault. Every error that a person can meet is
     one sentence on stderr.
     """
-    from tutor.cli.app import app
     from tutor.cli.faults import explained
 
     with explained():
-        app(prog_name="fastcto-tutor")
+        if sys.argv[1:]:
+            from tutor.cli.app import app
+
+            app(prog_name="fastcto-tutor")
+        else:
+            from tutor.cli.screen import open_screen
+
+            open_screen()

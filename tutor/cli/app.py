@@ -1,7 +1,6 @@
 """The command line as a whole: every command and the file that holds it."""
 
 import os
-import sys
 from pathlib import Path
 from typing import Annotated
 
@@ -25,8 +24,7 @@ from tutor.cli import (
     starting,
     web,
 )
-from tutor.cli.faults import refuse
-from tutor.cli.session import PACK_VARIABLE, open_session
+from tutor.cli.screen import PACK_VARIABLE, open_screen
 
 # Plain help costs a third of the drawn one and reads well aloud.
 app = typer.Typer(
@@ -92,11 +90,4 @@ def tutor(
             # A pack that is named before the command holds where its own --pack is not given.
             os.environ[PACK_VARIABLE] = str(pack)
         return
-    if not (sys.stdin.isatty() and sys.stdout.isatty()):
-        refuse(
-            "The tutor's screen needs a terminal. Without one, use `fastcto-tutor list`, `show`, "
-            "`start` and `check`; `fastcto-tutor --help` shows every command."
-        )
-    from tutor.tui import run
-
-    run(open_session(pack).pack_root, None)
+    open_screen(pack)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
@@ -11,6 +10,7 @@ from typing import TYPE_CHECKING, Annotated, Any, TypeVar
 import typer
 
 from tutor.cli.faults import refuse
+from tutor.cli.screen import chosen_root
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Coroutine
@@ -21,8 +21,6 @@ if TYPE_CHECKING:
     from tutor.learner.workspace import Workspace
 
 Result = TypeVar("Result")
-
-PACK_VARIABLE = "FASTCTO_TUTOR_PACK"
 
 PackOption = Annotated[
     Path | None, typer.Option("--pack", help="Folder of another pack.", show_default=False)
@@ -129,6 +127,4 @@ async def in_thread(work: Callable[[], Result]) -> Result:
 
 def open_session(pack: Path | None) -> Session:
     """The session of a command with this `--pack`; without it, what the environment names."""
-    if pack is None and (named := os.environ.get(PACK_VARIABLE)):
-        pack = Path(named)
-    return Session(pack.expanduser() if pack is not None else None)
+    return Session(chosen_root(pack))

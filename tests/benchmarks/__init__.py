@@ -1,0 +1,1 @@
+"""Speed that is far off fails the suite: short forms of `python -m benchmarks`."""
