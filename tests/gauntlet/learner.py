@@ -61,7 +61,8 @@ class Sitting:
         self.process = subprocess.Popen(
             [sys.executable, "-P", "-m", "tutor.cli", *words],
             env=kept
-            | {"HOME": str(home), "TERM": "xterm-256color", "FASTCTO_TUTOR_PACK": str(pack)},
+            | {"HOME": str(home), "TERM": "xterm-256color", "FASTCTO_TUTOR_PACK": str(pack)}
+            | {"FASTCTO_TUTOR_WELCOMED": "true"},
             cwd=home,
             stdin=theirs,
             stdout=theirs,
