@@ -79,7 +79,6 @@ async def test_bars_and_palette(home: Path, size: tuple[int, int], screen_matche
         await stage.until(lambda: stage.learn.focused is stage.learn.files.editor)
         await stage.press("ctrl+p")
         await stage.sees("Save and run the checks")
-        await stage.sees("Theme")
         await screen_matches(stage, f"palette-{name}")
         await stage.press(*"back file")
         await stage.sees("Put the files back")

@@ -29,7 +29,6 @@ class TutorApp(App[None]):
 
     CSS_PATH = Path(__file__).with_name("app.tcss")
     TITLE = "fastcto-tutor"
-    COMMANDS = set()  # the tutor's own, once it is open: several providers come in any order
     BINDINGS = bindings("map", "progress", "review", "settings", "palette", "help", "quit")
 
     def __init__(self, pack_root: Path | None, exercise: str | None) -> None:

@@ -38,7 +38,8 @@ async def open_course(app: "TutorApp", pack_root: Path | None, exercise: str | N
     for sentence in settle(app, settings):
         tell(app, sentence, "warning")
     app.theme_changed_signal.subscribe(app, app.remember_theme)
-    app.COMMANDS.add(TutorCommands)
+    # Alone: several providers would list in any order. Textual's own commands are among them.
+    app.COMMANDS = {TutorCommands}  # type: ignore[misc]
     await _first_screen(app, app.session, exercise)
 
 

@@ -1,6 +1,7 @@
 """What every screen of the tutor shares: the session, notices, and workers that may fail."""
 
-from typing import TYPE_CHECKING, Generic, TypeVar, cast
+from collections.abc import Callable
+from typing import TYPE_CHECKING, Any, Generic, TypeVar, cast
 
 from textual.dom import DOMNode
 from textual.geometry import Offset
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
     from tutor.tui.session import Session
 
 Result = TypeVar("Result")
+Callback = Callable[..., Any]
 NARROW = 100
 """Columns below which lesson and work do not stand side by side."""
 
@@ -33,6 +35,14 @@ class TutorScreen(AnswersOnce, Screen[Result], Generic[Result]):
         if widget is not None and widget.parent is None:
             return None, None
         return widget, offset
+
+    def call_after_refresh(self, callback: Callback, *args: Any, **kwargs: Any) -> bool:
+        """As Textual's; what waits is forgotten when the screen goes before its turn."""
+
+        def still_there() -> Any:
+            return callback(*args, **kwargs) if self in self.app.screen_stack else None
+
+        return super().call_after_refresh(still_there)
 
     @property
     def tutor(self) -> "TutorApp":

@@ -14,9 +14,10 @@ class AnswersOnce:
     _gave_its_answer = False
 
     def dismiss(self, result: Any = None) -> AwaitComplete:
-        """Leave with an answer, the first time."""
-        if self._gave_its_answer:
+        """Leave with an answer, the first time, and only while no other screen stands before it:
+        Textual would take that one away instead."""
+        if self._gave_its_answer or not self.is_active:  # type: ignore[attr-defined]
             return AwaitComplete()
-        self._gave_its_answer = bool(self.is_active)  # type: ignore[attr-defined]
+        self._gave_its_answer = True
         done: AwaitComplete = super().dismiss(result)  # type: ignore[misc]
         return done
