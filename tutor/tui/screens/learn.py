@@ -87,7 +87,9 @@ class LearnScreen(DeeperScreen):
             self.show_saved("saved" if self.workspace else "read-only")
             await self.open_checks()
             self.pane.show_hints(exercise.hints, self.standing.hints)
-            self.show_pane(pane)
+            # Whoever reads may be in the choices of a question by now, and stays there.
+            if pane != "lesson":
+                self.show_pane(pane)
         self.ready = True
         session.desk.open()
 
