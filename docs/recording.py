@@ -1,56 +1,76 @@
-"""Plays a first sitting in a real terminal and keeps its screens: `python docs/recording.py`.
+"""Plays a first hour in a real terminal and keeps its screens: `python docs/recording.py`.
 
-Needs tmux. The tutor runs in an empty HOME at 140x40 and at 80x24: map, question, task, a failed
-check, the repair typed key by key, the pass, the reference, the next exercises repaired from
-outside as with an editor of one's own, quitting, and coming back. The screens go to
-`docs/recordings/<size>.txt`.
+Needs tmux. The tutor runs in an empty HOME at 140x40 and at 80x24, and every step is a key or a
+file that another editor writes: welcome, guess and measurement, three exercises that each fail
+first (one by a plausible wrong answer typed here, two by wrong answers from outside), hints,
+evidence, the bench, the reference, history with a restore, the map, progress, reviews, quitting
+and coming back. The screens go to `docs/recordings/<size>.txt`.
 """
 
 import argparse
 import os
+import re
 import shutil
 import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Callable
 from pathlib import Path
 
 ROOT = Path(__file__).parents[1]
 PACK = "production-fastapi"
 PATIENCE = 60.0
-SESSION = "fastcto-recording"
+# A key right behind Escape would reach the program as Alt and that key; a jump takes its time.
+PAUSES = {"Escape": 0.8, "C-g": 1.0, "C-o": 1.0, "F6": 0.6, "F12": 0.5}
+AFTER_ENTITY = len(', "The lowest value is above the highest"')
 
 
 class Terminal:
     """A tmux session that runs the tutor, and the pictures taken of it."""
 
-    def __init__(self, columns: int, rows: int, home: Path) -> None:
+    def __init__(self, size: str, home: Path) -> None:
+        columns, rows = size.split("x")
         self.home = home
-        self.narrow = columns < 100
+        self.narrow = int(columns) < 100
         self.frames: list[str] = []
-        self._size = ("-x", str(columns), "-y", str(rows))
+        self._session = f"fastcto-recording-{size}"
+        self._size = ("-x", columns, "-y", rows)
+        self._pressed: list[str] = []
 
     def open(self) -> None:
         """Starts the tutor."""
-        variables = f"FASTCTO_TUTOR_WELCOMED=true HOME={self.home}"
-        command = f"{variables} {sys.executable} -m tutor.cli; echo ended $?; sleep 5"
-        _tmux("new-session", "-d", "-s", SESSION, *self._size, command)
+        command = f"HOME={self.home} {sys.executable} -m tutor.cli; echo ended $?; sleep 60"
+        _tmux("new-session", "-d", "-s", self._session, *self._size, command)
+        self._pressed.append("fastcto-tutor")
 
     def close(self) -> None:
         """Ends the session, whatever runs in it."""
-        subprocess.run(["tmux", "kill-session", "-t", SESSION], check=False, capture_output=True)
+        stop = ["tmux", "kill-session", "-t", self._session]
+        subprocess.run(stop, check=False, capture_output=True)
 
-    def keys(self, *keys: str) -> None:
-        """Presses keys, in tmux's names."""
+    def keys(self, *keys: str, told: str | None = None) -> None:
+        """Presses keys, in tmux's names; `told` says it shorter where they are many."""
         for key in keys:
-            _tmux("send-keys", "-t", SESSION, key)
-            # A key right behind Escape would reach the program as Alt and that key.
-            time.sleep(0.6 if key == "Escape" else 0.08)
+            _tmux("send-keys", "-t", self._session, key)
+            time.sleep(PAUSES.get(key, 0.1))
+        self._pressed += [told] if told is not None else [_named(key) for key in keys]
+
+    def types(self, text: str) -> None:
+        """Types a text, letter by letter."""
+        for letter in text:
+            _tmux("send-keys", "-t", self._session, "-l", letter)
+            time.sleep(0.02)
+        self._pressed.append(f"types “{text}”")
+
+    def writes(self, exercise: str, answer: str, told: str) -> None:
+        """Lays files into the learner's folder, as an editor of one's own would."""
+        folder = self.home / "fastcto-tutor" / PACK / exercise
+        shutil.copytree(ROOT / "exercises" / exercise / answer, folder, dirs_exist_ok=True)
+        self._pressed.append(f"another editor writes {told}")
 
     def screen(self) -> str:
         """What stands on the screen."""
-        return _tmux("capture-pane", "-p", "-t", SESSION)
+        return _tmux("capture-pane", "-p", "-t", self._session)
 
     def sees(self, *words: str) -> None:
         """Waits until all the words stand on the screen. Ends the recording if they never do."""
@@ -61,10 +81,20 @@ class Terminal:
             time.sleep(0.1)
 
     def picture(self, caption: str) -> None:
-        """Keeps the screen."""
-        time.sleep(0.4)
-        self.frames.append(f"### {caption}\n{self.screen().rstrip()}\n")
+        """Keeps the screen, under what was pressed since the last one."""
+        time.sleep(0.5)
+        number, pressed = len(self.frames) + 1, " · ".join(self._pressed)
+        shown = self.screen().rstrip()
+        self.frames.append(f"### {number}. {caption}\n### {pressed}\n\n{shown}\n\n")
+        self._pressed.clear()
         print(f"  {caption}", flush=True)
+
+
+NAMES = {"Escape": "esc", "BSpace": "backspace"}
+
+
+def _named(key: str) -> str:
+    return NAMES.get(key, re.sub(r"^C-", "ctrl+", key) if len(key) > 1 else key).lower()
 
 
 def _tmux(*words: str) -> str:
@@ -73,97 +103,196 @@ def _tmux(*words: str) -> str:
 
 
 def sitting(terminal: Terminal) -> None:
-    """The whole sitting."""
-    terminal.open()
-    terminal.sees("One slow carrier, everybody waits")
-    terminal.picture("The course map")
-    terminal.keys("Enter")
-    terminal.sees("Twenty callers at once")
-    terminal.picture("The first lesson asks before it tells")
-    terminal.keys("Enter", "Down", "Down", "Down", "Enter")
-    terminal.sees("On this machine", "the last one waited")
-    terminal.picture("Guess and measurement, also of this machine")
-    terminal.keys("]", "]", "]", "]")
-    terminal.sees("GET /parcels/{number}")
-    terminal.picture("The task")
-    terminal.keys("C-s")
-    terminal.sees("held the event")
-    terminal.picture("Checked as it came: a failure names line, number and reason")
-    repair_by_hand(terminal)
-    terminal.keys("C-l")
-    terminal.sees("Reference: One slow carrier")
-    terminal.picture("The reference beside one's own answer")
-    terminal.keys("Escape")
-    for name, title in (
-        ("load-what-you-show", "Twenty orders, eighty queries"),
-        ("thin-router", "The route that knows too much"),
-    ):
-        next_exercise(terminal, name, title)
+    """The whole hour."""
+    begin(terminal)
+    first_green(terminal)
+    typed_in_typed_out(terminal)
+    three_shapes(terminal)
+    look_around(terminal)
     leave_and_return(terminal)
 
 
-def repair_by_hand(terminal: Terminal) -> None:
-    """Enter jumps to the line; `track` and its route become plain `def`; both are typed."""
-    terminal.keys("F6" if terminal.narrow else "C-g", "C-g")
-    terminal.sees("response = requests.get")
-    terminal.picture("A key jumps to the line")
-    terminal.keys("Up", "Up", "Up", "Up", "Up", "Home", *["DC"] * 6)
-    terminal.keys("F7", "F7", "F7")
-    terminal.sees("app/routers/parcels.py")
-    terminal.keys(*["Down"] * 12, "Home", *["DC"] * 6)
-    terminal.keys(*["Down"] * 5, "Home", *["Right"] * 7, *["DC"] * 6)
-    terminal.sees("return carrier.track(number)")
+def begin(terminal: Terminal) -> None:
+    """The welcome, the placement left out, the first guess, the task."""
+    terminal.open()
+    terminal.sees("Start at the beginning")
+    terminal.picture("Welcome: where the files will be, and where to begin")
+    terminal.keys("Enter")
+    terminal.sees("First you guess", "readings")
+    terminal.picture("At the beginning, without the placement: a lesson asks before it tells")
+    terminal.keys("Enter", "Down")
+    terminal.picture("The choices of the question")
+    terminal.keys("Enter")
+    terminal.sees("On this machine", "Measured")
+    terminal.picture("Guess and measurement, also of this machine")
+    terminal.keys("]", "]", "]", "]")
+    terminal.sees("Weather stations")
+    terminal.picture("The task")
+
+
+def first_green(terminal: Terminal) -> None:
+    """A failure, a hint, its evidence, the bench; a plausible wrong answer; the right one."""
     terminal.keys("C-s")
-    terminal.sees("4/4 passed")
-    terminal.picture("Repaired: every check passes")
+    terminal.sees("answered 200; 201 is expected")
+    terminal.picture("Checked as it came: what failed, with file and line")
+    terminal.keys("C-t")
+    terminal.sees("Hint 1 of 3")
+    terminal.picture("The first hint")
+    look_into(terminal)
+    terminal.keys("C-g")
+    terminal.picture("A key jumps to the line")
+    terminal.keys("End", "Left")
+    terminal.types(wrong := ", responses={201: {}}")
+    terminal.keys("C-s")
+    terminal.sees("describes answers")
+    terminal.picture("A plausible wrong answer, typed: it is told why it is none")
+    terminal.keys(*["BSpace"] * len(wrong), told=f"backspace {len(wrong)} times")
+    terminal.types(", status_code=201")
+    terminal.keys(*["Down"] * 4, "End", told="down 4 times · end")
+    terminal.keys(*["Left"] * AFTER_ENTITY, told=f"left {AFTER_ENTITY} times")
+    terminal.keys(*["BSpace"] * 6, told="backspace 6 times")
+    terminal.types("CONTENT")
+    terminal.keys("C-s")
+    terminal.sees("All 3 checks passed")
+    terminal.picture("Repaired by keys: every check passes")
+    terminal.keys("C-l")
+    terminal.sees("Reference")
+    terminal.picture("The reference beside one's own answer")
+    terminal.keys("Escape")
 
 
-def next_exercise(terminal: Terminal, name: str, title: str) -> None:
-    """On with ctrl+n; a failed run; the reference solution laid in from outside; the pass."""
+def look_into(terminal: Terminal) -> None:
+    """From the checks: the evidence, its second page, the bench with a request sent."""
+    terminal.keys("F6", "F6", "e")
+    terminal.sees("← 200 OK")
+    terminal.picture("Evidence: the exchange that decided it")
+    terminal.keys("2")
+    terminal.picture("Evidence: why it counts as failed")
+    terminal.keys("Escape", "b")
+    terminal.sees("Write a request")
+    terminal.picture("The bench: requests of one's own")
+    terminal.keys("C-r")
+    terminal.sees("1 statement")
+    terminal.picture("The bench: sent, and answered")
+    terminal.keys("F6", "2")
+    terminal.sees("INSERT INTO")
+    terminal.picture("The bench: the statements behind the answer")
+    terminal.keys("Escape")
+
+
+def typed_in_typed_out(terminal: Terminal) -> None:
+    """On by a key; a wrong and the right answer from another editor; history, and a restore."""
     terminal.keys("C-n")
     terminal.sees("Go on")
     terminal.picture("After a pass")
     terminal.keys("Enter")
-    time.sleep(2.0)
+    terminal.sees("A door and a way around it")
+    terminal.picture("The next lesson")
+    terminal.keys("C-s")
+    terminal.sees("0/4 passed")
+    terminal.picture("The dict that promised nothing, checked as it came")
+    name = "typed-in-typed-out"
+    terminal.writes(name, "misconceptions/one-model-both-ways", "one model for both ways")
+    terminal.sees("serves both ways")
+    terminal.picture("A plausible wrong answer from another editor, picked up and checked")
+    terminal.writes(name, "solution", "two models")
+    terminal.sees("All 4 checks passed")
+    terminal.picture("The right answer, picked up and passed")
+    restore(terminal)
+    terminal.writes(name, "solution", "two models again")
+    terminal.sees("All 4 checks passed")
+
+
+def restore(terminal: Terminal) -> None:
+    """The attempts, what differs, and the wrong one brought back."""
+    terminal.keys("h")
+    terminal.sees("History", "4/4 passed")
+    terminal.keys("Down")
+    time.sleep(1.0)
+    terminal.picture("History: the attempt before against the files of now")
+    terminal.keys("r")
+    terminal.sees("Restore")
+    terminal.picture("A restore asks first")
+    terminal.keys("Down", "Enter")
+    terminal.sees("3/4 passed")
+    terminal.picture("Restored, and checked")
+
+
+def three_shapes(terminal: Terminal) -> None:
+    """The third exercise: all hints, a wrong answer, the right one, the reference."""
+    terminal.keys("C-n")
+    terminal.sees("Go on")
+    terminal.keys("Enter")
+    terminal.sees("Three models")
     terminal.keys("C-s")
     terminal.sees("✗")
-    terminal.picture(f"{title}: checked as it came")
-    workspace = terminal.home / "fastcto-tutor" / PACK / name
-    shutil.copytree(ROOT / "exercises" / name / "solution", workspace, dirs_exist_ok=True)
-    terminal.sees("4/4 passed")
-    terminal.picture(f"{title}: repaired in another editor, picked up and passed")
+    terminal.picture("One model, three masters, checked as it came")
+    name = "three-shapes"
+    terminal.writes(name, "misconceptions/unknown-fields-ignored", "models that ignore more")
+    terminal.sees("passes over what it does")
+    terminal.picture("A plausible wrong answer: unknown fields are passed over")
+    terminal.keys("C-t", "C-t", "C-t")
+    terminal.sees("Hint 3 of 3")
+    terminal.picture("All three hints")
+    terminal.writes(name, "alternatives/shared-base", "a base and three models")
+    terminal.sees("5/5 passed")
+    terminal.picture("The right answer, picked up and passed")
+    terminal.keys("C-l")
+    terminal.sees("Reference")
+    terminal.picture("The reference beside one's own answer")
+    terminal.keys("Escape")
+
+
+def look_around(terminal: Terminal) -> None:
+    """The map with a search, how far one is, what is due."""
+    terminal.keys("C-o")
+    terminal.sees("Course map")
+    terminal.picture("The course map")
+    terminal.types("loop")
+    terminal.sees("One slow carrier")
+    terminal.picture("The map searched")
+    terminal.keys("Escape", "C-o", "C-g")
+    terminal.sees("Progress", "contract.models")
+    terminal.picture("How far one is, by exercise and concept")
+    terminal.keys("Escape", "F12")
+    terminal.sees("Review")
+    terminal.picture("The reviews")
+    terminal.keys("Escape")
 
 
 def leave_and_return(terminal: Terminal) -> None:
     """ctrl+q, and the next start stands where this one ended."""
     terminal.keys("C-q")
     terminal.sees("ended 0")
+    terminal.picture("Left")
     terminal.close()
     terminal.open()
-    terminal.sees("3/3")
+    terminal.sees("5/5")
     terminal.picture("Started again: the same lesson, file and verdict")
-    terminal.keys("C-o")
-    terminal.sees("3/3 passed")
-    terminal.picture("The course map at the end")
     terminal.keys("C-q")
     terminal.sees("ended 0")
 
 
-def record(size: str, play: Callable[[Terminal], None]) -> None:
-    """Plays a sitting at one size and writes its screens."""
-    columns, rows = (int(number) for number in size.split("x"))
-    home = Path(tempfile.mkdtemp(prefix="recording-"))
-    terminal = Terminal(columns, rows, home)
+def record(size: str) -> None:
+    """Plays the hour at one size and writes its screens."""
+    home = Path(tempfile.mkdtemp(prefix="h"))
+    terminal = Terminal(size, home)
     print(size, flush=True)
     try:
         terminal.close()
-        play(terminal)
+        sitting(terminal)
     finally:
         terminal.close()
         shutil.rmtree(home, ignore_errors=True)
     folder = ROOT / "docs" / "recordings"
     folder.mkdir(exist_ok=True)
-    (folder / f"{size}.txt").write_text("\n".join(terminal.frames).replace(str(home), "~"))
+    text = re.sub(rf"{home}(\S* *)", _at_home, "".join(terminal.frames))
+    (folder / f"{size}.txt").write_text(text.rstrip() + "\n", "utf-8")
+
+
+def _at_home(found: re.Match[str]) -> str:
+    """The path from `~`, as wide as it was, so that borders stay in line."""
+    return f"~{found[1]}".ljust(len(found[0]))
 
 
 def main() -> None:
@@ -172,7 +301,7 @@ def main() -> None:
     parser.add_argument("sizes", nargs="*", default=["140x40", "80x24"])
     os.environ.pop("TMUX", None)
     for size in parser.parse_args().sizes:
-        record(size, sitting)
+        record(size)
 
 
 if __name__ == "__main__":

@@ -1,7 +1,8 @@
 """Take the README's pictures from the real app: `python docs/screenshots.py`.
 
-Plays the built-in pack's first exercise in folders of its own, at 140x40, and writes
-docs/images/*.svg. The learner's own files and progress are not touched.
+Plays three exercises of the built-in pack in folders of its own, at 140x40, and writes
+docs/images/*.svg (serve.png is no work of it).
+The learner's own files and progress are not touched.
 """
 
 import asyncio
@@ -17,89 +18,113 @@ from textual.pilot import Pilot
 from tutor.course.builtin import builtin_root
 from tutor.course.loading import load_pack
 from tutor.tui.app import TutorApp
-from tutor.tui.screens.bench import BenchScreen
-from tutor.tui.screens.history import HistoryScreen
 from tutor.tui.screens.learn import LearnScreen
 
 IMAGES = Path(__file__).parent / "images"
-EXERCISE = "unblock-the-loop"
 SIZE = (140, 40)
 PATIENCE = 60.0
 
 
-async def until(pilot: Pilot[None], promise: Callable[[], object]) -> None:
-    """Wait until a promise holds. Raises TimeoutError."""
-    deadline = time.monotonic() + PATIENCE
-    while not promise():
-        if time.monotonic() > deadline:
-            raise TimeoutError("the app did not come as far as the picture")
-        await pilot.pause(0.05)
-    await pilot.pause(0.3)
+class Play:
+    """The app under a pilot, and what the pictures need of it."""
 
+    def __init__(self, app: TutorApp, pilot: Pilot[None], home: Path) -> None:
+        self.app, self.pilot, self.home = app, pilot, home
 
-def take(app: TutorApp, name: str) -> None:
-    """Write what is on the screen to docs/images/NAME.svg."""
-    picture = app.export_screenshot(title="fastcto-tutor")
-    (IMAGES / f"{name}.svg").write_text(picture, "utf-8")
+    @property
+    def learn(self) -> LearnScreen:
+        """The lesson that is open."""
+        assert self.app.learning is not None
+        return self.app.learning
+
+    async def until(self, promise: Callable[[], object]) -> None:
+        """Wait until a promise holds. Raises TimeoutError."""
+        deadline = time.monotonic() + PATIENCE
+        while not promise():
+            if time.monotonic() > deadline:
+                raise TimeoutError("the app did not come as far as the picture")
+            await self.pilot.pause(0.05)
+        await self.pilot.pause(0.5)
+
+    async def open(self, lesson: str) -> None:
+        """Open a lesson, locked or not."""
+        self.app.open_lesson(lesson, anyway=True)
+        await self.until(
+            lambda: self.app.learning and self.learn.lesson.id == lesson and self.learn.ready
+        )
+
+    async def fail(self) -> None:
+        """Check the files as they came."""
+        await self.pilot.press("ctrl+s")
+        await self.until(lambda: self.learn.board.phase == "done")
+
+    async def repair(self, exercise: str) -> None:
+        """Lay the reference in, as another editor would, and pass."""
+        solution = load_pack(builtin_root()).exercises[exercise].solution
+        work = self.home / "work" / "production-fastapi" / exercise
+        shutil.copytree(solution, work, dirs_exist_ok=True)
+        await self.until(lambda: self.learn.board.all_passed)
+
+    def take(self, name: str) -> None:
+        """Write what is on the screen to docs/images/NAME.svg."""
+        picture = self.app.export_screenshot(title="fastcto-tutor")
+        (IMAGES / f"{name}.svg").write_text(picture, "utf-8")
 
 
 async def play(home: Path) -> None:
-    """Read, fail, pass; a picture of each."""
+    """Read, guess, fail, look, pass; a picture of each."""
     app = TutorApp(None, None)
     async with app.run_test(size=SIZE) as pilot:
+        at = Play(app, pilot, home)
+        await at.until(lambda: len(app.screen_stack) > 1)
+        await begin(at)
+        await slow_carrier(at)
+        await around(at)
 
-        def learn() -> LearnScreen:
-            assert app.learning is not None
-            return app.learning
 
-        await until(pilot, lambda: len(app.screen_stack) > 1)
-        await pilot.press("enter")
-        await until(pilot, lambda: app.learning and learn().ready)
-        await pilot.press("enter", "down", "down", "down", "enter")
-        await pilot.pause(0.3)
-        take(app, "lesson")
+async def begin(at: Play) -> None:
+    """Two exercises passed, so that map and progress have something to show."""
+    for lesson, exercise in (
+        ("say-what-happened", "first-green"),
+        ("typed-doors", "typed-in-typed-out"),
+    ):
+        await at.open(lesson)
+        at.learn.show_pane("editor")
+        await at.repair(exercise)
 
-        learn().show_pane("editor")
-        await pilot.press("ctrl+s")
-        await until(pilot, lambda: learn().board.phase == "done")
-        await pilot.press("ctrl+g")
-        await pilot.pause(0.5)
-        take(app, "learn")
 
-        learn().show_pane("checks")
-        await pilot.pause(0.3)
-        await pilot.press("e")
-        await pilot.pause(0.8)
-        take(app, "loop")
-        await pilot.press("escape")
-        await pilot.pause(0.3)
+async def slow_carrier(at: Play) -> None:
+    """The exercise that holds the loop: question, failure, evidence, pass."""
+    await at.open("one-loop")
+    await at.pilot.press("enter", "down", "down", "down", "enter")
+    await at.pilot.pause(4)
+    at.take("lesson")
+    at.learn.show_pane("editor")
+    await at.fail()
+    await at.pilot.press("ctrl+g")
+    await at.pilot.pause(0.5)
+    at.take("learn")
+    at.learn.show_pane("checks")
+    await at.pilot.pause(0.3)
+    await at.pilot.press("e")
+    await at.pilot.pause(0.8)
+    at.take("loop")
+    await at.pilot.press("escape")
+    await at.pilot.pause(0.3)
+    await at.repair("unblock-the-loop")
+    at.take("passed")
 
-        learn().action_bench()
-        await until(pilot, lambda: isinstance(app.screen, BenchScreen) and app.screen.state.ready)
-        await pilot.press("ctrl+r")
-        await until(pilot, lambda: isinstance(app.screen, BenchScreen) and app.screen.tabs.current)
-        await pilot.press("f6", "3")
-        await pilot.pause(1)
-        take(app, "bench")
-        await pilot.press("escape")
-        await pilot.pause(0.3)
 
-        exercise = load_pack(builtin_root()).exercises[EXERCISE]
-        work = home / "work" / "production-fastapi" / EXERCISE
-        shutil.copytree(exercise.solution, work, dirs_exist_ok=True)
-        await until(pilot, lambda: learn().board.all_passed)
-        take(app, "passed")
-
-        learn().action_history()
-        await until(
-            pilot, lambda: isinstance(app.screen, HistoryScreen) and app.screen.differences.files
-        )
-        take(app, "history")
-        await pilot.press("escape")
-
-        await pilot.press("ctrl+o")
-        await pilot.pause(1)
-        take(app, "map")
+async def around(at: Play) -> None:
+    """The map, and in a light theme how far one is."""
+    await at.pilot.press("ctrl+o")
+    await at.pilot.pause(1)
+    at.take("map")
+    at.app.trying_themes = True
+    at.app.theme = "textual-light"
+    await at.pilot.press("ctrl+g")
+    await at.pilot.pause(1)
+    at.take("progress")
 
 
 def main() -> None:

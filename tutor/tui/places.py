@@ -41,12 +41,13 @@ async def open_map(app: "TutorApp") -> None:
 
 async def open_progress(app: "TutorApp") -> None:
     """How far the learner is."""
+    from_map = isinstance(app.screen, MapScreen)
 
     async def go(lesson: str | None) -> None:
         if lesson is not None:
             app.open_lesson(lesson, task=True)
         else:
-            await _back(app)
+            await (open_map(app) if from_map else _back(app))
 
     if await _clear(app, ProgressScreen):
         await app.push_screen(ProgressScreen(), go)
@@ -55,12 +56,13 @@ async def open_progress(app: "TutorApp") -> None:
 
 async def open_review(app: "TutorApp") -> None:
     """What is due."""
+    from_map = isinstance(app.screen, MapScreen)
 
     async def go(card: Card | None) -> None:
         if card is not None:
             app.run_errand(redo(app, card))
         else:
-            await _back(app)
+            await (open_map(app) if from_map else _back(app))
 
     if await _clear(app, ReviewScreen):
         await app.push_screen(ReviewScreen(), go)

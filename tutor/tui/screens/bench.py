@@ -9,7 +9,7 @@ from textual import on, work
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, Vertical
-from textual.widgets import Footer, Static, TextArea
+from textual.widgets import Static, TextArea
 
 from tutor.course.models import Exercise
 from tutor.grading.bench.curl import curl
@@ -34,6 +34,7 @@ from tutor.tui.messages import JumpRequested
 from tutor.tui.screens.copying import CopyingScreen
 from tutor.tui.screens.evidence import Outcome
 from tutor.tui.text import plain
+from tutor.tui.widgets.key_line import KeyLine
 from tutor.tui.widgets.message_editor import MessageEditor
 from tutor.tui.widgets.request_list import RequestList
 from tutor.tui.widgets.request_setting import RequestSetting
@@ -98,7 +99,7 @@ class BenchScreen(CopyingScreen[Outcome]):
                 yield RequestSetting(self.exercise.checks, self.state.rows, self.state.beside)
                 yield Static(id="summary")
                 yield EvidenceTabs(id="seen")
-        yield Footer(compact=True)
+        yield KeyLine()
 
     def on_mount(self) -> None:
         """Show what stands on the bench; ask the app for its routes."""

@@ -7,7 +7,7 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, Vertical, VerticalScroll
 from textual.content import Content
-from textual.widgets import Footer, OptionList, Static
+from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
 
 from tutor.grading.verdict import Verdict
@@ -20,6 +20,7 @@ from tutor.tui.grading import DeskError
 from tutor.tui.keys import bindings
 from tutor.tui.screens.base import TutorScreen
 from tutor.tui.text import lines, plain, prose
+from tutor.tui.widgets.key_line import KeyLine
 from tutor.tui.widgets.top_bar import Standpoint, TopBar
 
 TRY_AGAIN = "Nothing was recorded. Enter on a choice tries again."
@@ -73,7 +74,7 @@ class CardScreen(TutorScreen[None]):
                     yield Static(id="verdict")
                 with VerticalScroll(id="told"):
                     yield Static()
-        yield Footer(compact=True)
+        yield KeyLine()
 
     def on_mount(self) -> None:
         """Show the card."""

@@ -6,7 +6,7 @@ from typing import ClassVar
 from textual import on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
-from textual.widgets import Footer, Static
+from textual.widgets import Static
 
 from tutor.grading.bench.models import BenchRequest
 from tutor.grading.verdict import Diagnostic, Evidence, ExchangeEvidence, Location
@@ -17,6 +17,7 @@ from tutor.tui.keys import bindings
 from tutor.tui.messages import JumpRequested
 from tutor.tui.screens.copying import CopyingScreen
 from tutor.tui.text import plain, shorten
+from tutor.tui.widgets.key_line import KeyLine
 
 Outcome = Location | BenchRequest | None
 """Where the learner wants to go: a line, the bench with a request, or back."""
@@ -55,7 +56,7 @@ class EvidenceScreen(CopyingScreen[Outcome]):
         """The check over its views."""
         yield Static(classes="banner")
         yield EvidenceTabs(self._views)
-        yield Footer(compact=True)
+        yield KeyLine()
 
     def on_mount(self) -> None:
         """Say what is looked at."""

@@ -11,7 +11,7 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, Vertical
 from textual.content import Content
-from textual.widgets import Footer, OptionList, Static
+from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
 
 from tutor.course.models import Exercise
@@ -27,6 +27,7 @@ from tutor.tui.screens.copying import CopyingScreen
 from tutor.tui.screens.dialogs import ChoiceScreen
 from tutor.tui.screens.evidence import EvidenceScreen, Outcome
 from tutor.tui.text import plain, shorten
+from tutor.tui.widgets.key_line import KeyLine
 
 STYLES = {
     "passed": "$text-success",
@@ -87,7 +88,7 @@ class HistoryScreen(CopyingScreen[Restoring | Outcome]):
             with Vertical(id="right"):
                 yield Static(id="against")
                 yield DifferenceView()
-        yield Footer(compact=True)
+        yield KeyLine()
 
     def on_mount(self) -> None:
         """Read the records."""

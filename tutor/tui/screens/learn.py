@@ -6,7 +6,6 @@ from dataclasses import replace
 from textual import on, work
 from textual.app import ComposeResult
 from textual.containers import Horizontal, Vertical
-from textual.widgets import Footer
 
 from tutor.course.models import Lesson
 from tutor.learner.records import Place
@@ -20,6 +19,7 @@ from tutor.tui.screens.dialogs import ChoiceScreen
 from tutor.tui.text import lines, plain, prose
 from tutor.tui.widgets.checks_pane import ChecksPane
 from tutor.tui.widgets.editor_pane import EditorPane
+from tutor.tui.widgets.key_line import KeyLine
 from tutor.tui.widgets.lesson_pane import LessonPane
 from tutor.tui.widgets.notice_bar import NoticeBar
 from tutor.tui.widgets.top_bar import Standpoint, TopBar
@@ -58,7 +58,7 @@ class LearnScreen(DeeperScreen):
             with Vertical(id="work"):
                 yield EditorPane(id="files")
                 yield ChecksPane(id="checks-pane")
-        yield Footer(compact=True)
+        yield KeyLine()
 
     def on_mount(self) -> None:
         """Show the lesson, then its files."""
@@ -87,7 +87,9 @@ class LearnScreen(DeeperScreen):
             self.show_saved("saved" if self.workspace else "read-only")
             await self.open_checks()
             self.pane.show_hints(exercise.hints, self.standing.hints)
-            self.show_pane(pane)
+            # Whoever reads may be in the choices of a question by now, and stays there.
+            if pane != "lesson":
+                self.show_pane(pane)
         self.ready = True
         session.desk.open()
 

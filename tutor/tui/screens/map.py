@@ -7,7 +7,7 @@ from textual import events, on, work
 from textual.app import ComposeResult
 from textual.containers import VerticalScroll
 from textual.content import Content
-from textual.widgets import Footer, Input, OptionList, Static, Tab, Tabs
+from textual.widgets import Input, OptionList, Static, Tab, Tabs
 from textual.widgets.option_list import Option
 
 from tutor.course.models import Module
@@ -21,6 +21,7 @@ from tutor.tui.screens.base import TutorScreen
 from tutor.tui.screens.dialogs import ChoiceScreen
 from tutor.tui.standing import minutes
 from tutor.tui.text import lines, plain, shorten
+from tutor.tui.widgets.key_line import KeyLine
 from tutor.tui.widgets.notice_bar import NoticeBar
 from tutor.tui.widgets.top_bar import Standpoint, TopBar
 
@@ -60,7 +61,7 @@ class MapScreen(TutorScreen[Destination | None]):
         yield OptionList(id="course", compact=True)
         with VerticalScroll(id="about", can_focus=False):
             yield Static()
-        yield Footer(compact=True)
+        yield KeyLine()
 
     def on_mount(self) -> None:
         """Show the course, then what the records know of it."""

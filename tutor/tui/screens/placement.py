@@ -8,7 +8,7 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import VerticalScroll
 from textual.content import Content
-from textual.widgets import Footer, OptionList, Static
+from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
 
 from tutor.course.placement import Asked
@@ -22,6 +22,7 @@ from tutor.tui.pages import Answer
 from tutor.tui.screens.base import TutorScreen
 from tutor.tui.standing import counted
 from tutor.tui.text import lines, plain, prose
+from tutor.tui.widgets.key_line import KeyLine
 from tutor.tui.widgets.notice_bar import NoticeBar
 from tutor.tui.widgets.predict_card import PredictCard
 from tutor.tui.widgets.top_bar import Standpoint, TopBar
@@ -75,7 +76,7 @@ class PlacementScreen(TutorScreen[Onward | None]):
             yield Static(id="told")
             yield PredictCard()
             yield OptionList(id="ways", compact=True)
-        yield Footer(compact=True)
+        yield KeyLine()
 
     def on_mount(self) -> None:
         """See where it stands."""

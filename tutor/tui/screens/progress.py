@@ -6,7 +6,7 @@ from textual import on, work
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.content import Content
-from textual.widgets import Footer, OptionList, Static
+from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
 
 from tutor.course.models import Exercise, Module
@@ -28,6 +28,7 @@ from tutor.tui.standing import (
     when,
 )
 from tutor.tui.text import plain
+from tutor.tui.widgets.key_line import KeyLine
 from tutor.tui.widgets.notice_bar import NoticeBar
 from tutor.tui.widgets.top_bar import Standpoint, TopBar
 
@@ -60,7 +61,7 @@ class ProgressScreen(TutorScreen[str | None]):
         course = OptionList(id="standing", compact=True, classes="board")
         course.border_title = plain(self.session.pack.title)
         yield course
-        yield Footer(compact=True)
+        yield KeyLine()
 
     def on_mount(self) -> None:
         """Read what is known."""

@@ -7,7 +7,7 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import VerticalScroll
 from textual.content import Content
-from textual.widgets import Footer, OptionList, Static
+from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
 
 from tutor.learner.leitner import A_DAY, INTERVALS
@@ -20,6 +20,7 @@ from tutor.tui.screens.card import CardScreen
 from tutor.tui.screens.dialogs import ChoiceScreen
 from tutor.tui.standing import CONCEPT_GLYPHS, CONCEPT_STYLES, CONCEPT_WORDS, reviews
 from tutor.tui.text import lines, plain, prose, shorten
+from tutor.tui.widgets.key_line import KeyLine
 from tutor.tui.widgets.notice_bar import NoticeBar
 from tutor.tui.widgets.top_bar import Standpoint, TopBar
 
@@ -61,7 +62,7 @@ class ReviewScreen(TutorScreen[Card | None]):
         yield cards
         with VerticalScroll(id="how", can_focus=False):
             yield Static()
-        yield Footer(compact=True)
+        yield KeyLine()
 
     def on_mount(self) -> None:
         """Read what is due."""

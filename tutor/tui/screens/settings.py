@@ -8,7 +8,7 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import VerticalScroll
 from textual.content import Content
-from textual.widgets import Footer, OptionList, Static
+from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
 
 from tutor.learner.settings import SettingsError
@@ -18,6 +18,7 @@ from tutor.tui.preferences import KEYS_PREFIX, Preference, choose, preferences
 from tutor.tui.screens.base import TutorScreen
 from tutor.tui.screens.choosing import KeyScreen, LineScreen, PickScreen
 from tutor.tui.text import lines, plain, prose, shorten
+from tutor.tui.widgets.key_line import KeyLine
 from tutor.tui.widgets.notice_bar import NoticeBar
 from tutor.tui.widgets.top_bar import Standpoint, TopBar
 
@@ -62,7 +63,7 @@ class SettingsScreen(TutorScreen[None]):
         yield OptionList(id="settings", compact=True)
         with VerticalScroll(id="about", can_focus=False):
             yield Static()
-        yield Footer(compact=True)
+        yield KeyLine()
 
     def on_mount(self) -> None:
         """Read what holds."""

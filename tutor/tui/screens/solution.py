@@ -5,13 +5,14 @@ from typing import ClassVar
 
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
-from textual.widgets import Footer, Static
+from textual.widgets import Static
 
 from tutor.tui.difference.files import FileDifference
 from tutor.tui.difference.view import DifferenceView
 from tutor.tui.keys import bindings
 from tutor.tui.screens.copying import CopyingScreen
 from tutor.tui.text import lines, plain
+from tutor.tui.widgets.key_line import KeyLine
 
 
 class SolutionScreen(CopyingScreen[None]):
@@ -38,7 +39,7 @@ class SolutionScreen(CopyingScreen[None]):
         )
         yield Static(told, classes="banner")
         yield DifferenceView()
-        yield Footer(compact=True)
+        yield KeyLine()
 
     def on_mount(self) -> None:
         """Show the difference once the width is known."""

@@ -11,7 +11,7 @@ from textual import on, work
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, VerticalScroll
-from textual.widgets import Footer, Input, OptionList, Select, Static
+from textual.widgets import Input, OptionList, Select, Static
 from textual.widgets.option_list import Option
 
 from tutor.learner import settings as setting
@@ -19,6 +19,7 @@ from tutor.learner.settings import SettingsError
 from tutor.tui.keys import bindings
 from tutor.tui.screens.base import TutorScreen
 from tutor.tui.text import plain, prose
+from tutor.tui.widgets.key_line import KeyLine
 
 WORKSPACE_VARIABLE = setting.PREFIX + "WORKSPACE"
 EDITOR_VARIABLE = setting.PREFIX + "EDITOR"
@@ -89,7 +90,7 @@ class WelcomeScreen(TutorScreen[str | None]):
                     id="editor",
                 )
             yield OptionList(*self._ways(), id="begin", compact=True)
-        yield Footer(compact=True)
+        yield KeyLine()
 
     def _themes(self) -> list[tuple[Any, str]]:
         found = sorted(

@@ -7,7 +7,7 @@ from textual.app import ComposeResult
 from textual.containers import VerticalScroll
 from textual.widgets import Markdown
 
-from tutor.tui.keys import bindings
+from tutor.tui.keys import bindings, spoken
 from tutor.tui.messages import LinkOpened, StepShown
 from tutor.tui.pages import Answer, Page
 from tutor.tui.text import plain
@@ -45,12 +45,18 @@ class LessonPane(VerticalScroll):
         page = self.pages[step]
         word = "Task" if page.task else "Lesson"
         self.border_title = plain(f"{word} · {page.title}")
-        self.border_subtitle = plain(f"← {step + 1}/{len(self.pages)} →")
+        self._say_where()
         await self.query_one("#prose", Markdown).update(page.markdown)
         await self.query_one(PredictCard).show(step, page.predict, self._answers.get(step))
         self.query_one(HintList).set_class(page.task, "-task")
         self.scroll_home(animate=False)
         self.post_message(StepShown(step))
+
+    def _say_where(self) -> None:
+        """The page's number; and how a question is answered, which may be out of sight below."""
+        asks = self.pages[self.step].predict is not None and self.step not in self._answers
+        answers = f"{spoken('answer')} answers · " if asks else ""
+        self.border_subtitle = plain(f"{answers}← {self.step + 1}/{len(self.pages)} →")
 
     def show_hints(self, hints: tuple[str, ...], revealed: int) -> None:
         """The hints of the task page."""
@@ -69,6 +75,7 @@ class LessonPane(VerticalScroll):
         if step == self.step:
             card = self.query_one(PredictCard)
             card.answer(answer)
+            self._say_where()
             self.call_after_refresh(self.scroll_to_widget, card.answers, animate=False)
 
     async def action_step(self, by: int) -> None:
