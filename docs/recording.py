@@ -144,8 +144,13 @@ def first_green(terminal: Terminal) -> None:
     terminal.keys("End", "Left")
     terminal.types(wrong := ", responses={201: {}}")
     terminal.keys("C-s")
+    if terminal.narrow:
+        terminal.keys("F6")
     terminal.sees("describes answers")
     terminal.picture("A plausible wrong answer, typed: it is told why it is none")
+    if terminal.narrow:
+        terminal.keys("F6", "F6")
+        time.sleep(1.0)
     terminal.keys(*["BSpace"] * len(wrong), told=f"backspace {len(wrong)} times")
     terminal.types(", status_code=201")
     terminal.keys(*["Down"] * 4, "End", told="down 4 times · end")
@@ -163,7 +168,9 @@ def first_green(terminal: Terminal) -> None:
 
 def look_into(terminal: Terminal) -> None:
     """From the checks: the evidence, its second page, the bench with a request sent."""
-    terminal.keys("F6", "F6", "e")
+    terminal.keys("F6", "F6")
+    terminal.sees("e Evidence")
+    terminal.keys("e")
     terminal.sees("← 200 OK")
     terminal.picture("Evidence: the exchange that decided it")
     terminal.keys("2")
@@ -193,7 +200,7 @@ def typed_in_typed_out(terminal: Terminal) -> None:
     terminal.picture("The dict that promised nothing, checked as it came")
     name = "typed-in-typed-out"
     terminal.writes(name, "misconceptions/one-model-both-ways", "one model for both ways")
-    terminal.sees("serves both ways")
+    terminal.sees("to the caller: the model")
     terminal.picture("A plausible wrong answer from another editor, picked up and checked")
     terminal.writes(name, "solution", "two models")
     terminal.sees("All 4 checks passed")
@@ -229,7 +236,7 @@ def three_shapes(terminal: Terminal) -> None:
     terminal.picture("One model, three masters, checked as it came")
     name = "three-shapes"
     terminal.writes(name, "misconceptions/unknown-fields-ignored", "models that ignore more")
-    terminal.sees("passes over what it does")
+    terminal.sees("3/5 passed")
     terminal.picture("A plausible wrong answer: unknown fields are passed over")
     terminal.keys("C-t", "C-t", "C-t")
     terminal.sees("Hint 3 of 3")
