@@ -196,7 +196,7 @@ def typed_in_typed_out(terminal: Terminal) -> None:
     terminal.sees("A door and a way around it")
     terminal.picture("The next lesson")
     terminal.keys("C-s")
-    terminal.sees("0/4 passed")
+    terminal.sees("1/4 passed")
     terminal.picture("The dict that promised nothing, checked as it came")
     name = "typed-in-typed-out"
     terminal.writes(name, "misconceptions/one-model-both-ways", "one model for both ways")
