@@ -218,7 +218,7 @@ def restore(terminal: Terminal) -> None:
     time.sleep(1.0)
     terminal.picture("History: the attempt before against the files of now")
     terminal.keys("r")
-    terminal.sees("Restore")
+    terminal.sees("comes back")
     terminal.picture("A restore asks first")
     terminal.keys("Down", "Enter")
     terminal.sees("3/4 passed")
