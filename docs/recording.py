@@ -176,7 +176,7 @@ def look_into(terminal: Terminal) -> None:
     terminal.keys("2")
     terminal.picture("Evidence: why it counts as failed")
     terminal.keys("Escape", "b")
-    terminal.sees("Write a request", "POST /readings", "station")
+    terminal.sees("Write a request", "POST /readings")
     terminal.picture("The bench: requests of one's own")
     terminal.keys("C-r")
     terminal.sees("1 statement")
