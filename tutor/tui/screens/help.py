@@ -21,8 +21,15 @@ ABOUT = (
     "`{palette}` finds every command by its words; `{settings}` chooses theme, editor and keys. "
     "The mouse works everywhere: tabs, checks, the footer, links.",
 )
-COLUMN = 24
+COLUMN = 18
 """Cells for the keys; more than these push their words to the right."""
+TEXTUALS = {
+    "app.focus_next": "On to the next part of the screen",
+    "app.focus_previous": "Back to the part before",
+    "screen.copy_text": "Copy what the mouse selected",
+}
+"""What Textual's own keys do, by action."""
+HIDDEN = (UNBOUND, "super+c")
 
 
 def help_screen(screen: Screen[object]) -> ReadScreen:
@@ -46,8 +53,9 @@ def _here(screen: Screen[object]) -> Iterable[tuple[str, str]]:
     rows: dict[str, list[str]] = {}
     for key, (node, binding, enabled, _) in screen.active_bindings.items():
         ours = binding.id in KEYS or node is screen
-        if ours and enabled and binding.description and key != UNBOUND:
-            said = KEYS[binding.id].help if binding.id in KEYS else binding.description
+        if ours and enabled and binding.description and key not in HIDDEN:
+            known = TEXTUALS.get(binding.action, binding.tooltip or binding.description)
+            said = KEYS[binding.id].help if binding.id in KEYS else known
             rows.setdefault(said, []).append(key)
     for said, keys in rows.items():
         yield _keys(tuple(keys)), said
