@@ -147,6 +147,14 @@ class TutorApp(App[None]):
         """While a key is asked for, no key of the app does anything."""
         return not getattr(self.screen, "TAKES_EVERY_KEY", False) if self._screen_stack else True
 
+    def search_themes(self) -> None:
+        """The themes, in the tutor's own palette: Textual's ends the program on a double click."""
+        from textual.theme import ThemeProvider
+
+        from tutor.tui.commands import Palette
+
+        self.push_screen(Palette(providers=[ThemeProvider], placeholder="Search for themes…"))
+
     def action_take_picture(self) -> None:
         """Save a picture of the screen."""
         # Once the palette is gone.
