@@ -110,8 +110,8 @@ class EditorPane(Vertical):
 
     async def open_next(self) -> None:
         """Show the file of the next tab."""
-        if self._files:
-            paths = self.paths
+        paths = self.paths
+        if self.path in paths:  # none is while files are being loaded
             await self.open(paths[(paths.index(self.path) + 1) % len(paths)])
 
     def wrote(self, path: str, text: str) -> None:
