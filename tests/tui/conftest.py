@@ -22,8 +22,8 @@ LITTLE = Path(__file__).parent / "little"
 SCREENS = Path(__file__).parent / "screens"
 WIDE, SMALL, LARGE = (140, 40), (80, 24), (200, 60)
 NAMES = {WIDE: "wide", SMALL: "small", LARGE: "large"}
-SETTLED = 3.0 + float(os.environ.get("PATIENCE", "10")) - 10
-PATIENCE = float(os.environ.get("PATIENCE", "10"))
+SETTLED = float(os.environ.get("PATIENCE", "40")) / 2
+PATIENCE = float(os.environ.get("PATIENCE", "40"))
 """Seconds; a machine with much else to do needs more."""
 UPDATE = "UPDATE_SCREENS"
 
