@@ -38,8 +38,10 @@ class Outside:
             listener.listen(16)
         for each in (self._tcp, self._udp, self._unix, self._abstract):
             each.setblocking(False)
-        command = [sys.executable, "-c", "import time; time.sleep(600)"]
-        self._bystander = psutil.Process(subprocess.Popen(command).pid)
+        # It waits for as long as we hold the other end, however long the tests take.
+        command = [sys.executable, "-c", "import sys; sys.stdin.read()"]
+        self._waiting = subprocess.Popen(command, stdin=subprocess.PIPE)
+        self._bystander = psutil.Process(self._waiting.pid)
         self.targets = {
             "tcp": self._tcp.getsockname()[1],
             "udp": self._udp.getsockname()[1],
@@ -70,8 +72,7 @@ class Outside:
         for each in (self._tcp, self._udp, self._unix, self._abstract):
             each.close()
         self._path.unlink(missing_ok=True)
-        self._bystander.kill()
-        self._bystander.wait()
+        self._waiting.communicate()
 
 
 def _accepted(listener: socket.socket) -> socket.socket | None:
