@@ -20,6 +20,7 @@ SECTIONS = {
     "verdict": "save to verdict, beside cold pytest and beside two floors",
     "paint": "first paint, beside an empty Textual app",
     "help": "--help, beside a bare typer app",
+    "map": "a course map of 500 exercises, beside one of ten",
     "typing": "key to paint, idle and while an attempt runs",
     "confinement": "what confining a process costs",
     "probes": "what the probes cost a request",

@@ -24,6 +24,9 @@ SILENT = frozenset({
 """File systems that do not tell of changes made on another machine (WSL's drives among them)."""
 
 MOUNTS = Path("/proc/self/mountinfo")
+LOOK_MS = 100
+"""How often watchfiles asks whether the system told of something: a verdict waits for that, and
+each look wakes a tutor that nobody touches."""
 
 
 class EditorError(Exception):
@@ -98,7 +101,7 @@ async def changes(folder: Path) -> AsyncIterator[None]:
     while True:
         try:
             async for _ in awatch(
-                folder, watch_filter=watched, debounce=200, step=50, force_polling=polling
+                folder, watch_filter=watched, debounce=200, step=LOOK_MS, force_polling=polling
             ):
                 yield
             return
