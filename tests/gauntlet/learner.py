@@ -73,6 +73,7 @@ class Sitting:
         self.seen = b""
         self._reader = threading.Thread(target=self._read, daemon=True)
         self._reader.start()
+        self._leaving = threading.Event()
         self._typist = threading.Thread(target=self._type, daemon=True)
         if self.screen:
             self._typist.start()
@@ -87,12 +88,12 @@ class Sitting:
         with contextlib.suppress(OSError):
             while not re.search(self._shows, shown_by(self)) and self.process.poll() is None:
                 time.sleep(0.05)
-            while self.process.poll() is None:
+            while self.process.poll() is None and not self._leaving.is_set():
                 for key in TYPED.replace("\n", "\r"):
                     os.write(self._ours, key.encode())
                     time.sleep(0.005)
                 os.write(self._ours, CTRL_S)
-                time.sleep(1.5)
+                self._leaving.wait(1.5)
 
     def children(self) -> list[psutil.Process]:
         """The processes of the program now."""
@@ -104,6 +105,9 @@ class Sitting:
         """Waits until the program has ended; the screen is asked to, once it has had a moment."""
         if self.screen and self.process.poll() is None:
             time.sleep(1.0)
+            # Once the terminal is given back, ctrl+s would stop its output for good.
+            self._leaving.set()
+            self._typist.join(2.0)
             with contextlib.suppress(OSError):
                 os.write(self._ours, CTRL_Q)
         try:

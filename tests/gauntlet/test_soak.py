@@ -11,9 +11,9 @@ ROOT = Path(__file__).resolve().parents[2]
 
 @pytest.mark.timeout(600)
 @pytest.mark.parametrize("how", [[], ["--forked"]], ids=["spawned", "forked"])
-def test_after_thirty_attempts_all_verdicts_were_right_and_nothing_grew(how: list[str]) -> None:
+def test_after_ten_attempts_all_verdicts_were_right_and_nothing_grew(how: list[str]) -> None:
     done = subprocess.run(
-        [sys.executable, "-m", "tests.gauntlet.soak", "--attempts", "30", *how],
+        [sys.executable, "-m", "tests.gauntlet.soak", "--attempts", "10", *how],
         cwd=ROOT,
         capture_output=True,
         text=True,
