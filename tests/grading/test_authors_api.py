@@ -249,7 +249,7 @@ def pack(tmp_path_factory: pytest.TempPathFactory) -> Pack:
 
 @pytest_asyncio.fixture(scope="module", loop_scope="module")
 async def right(pack: Pack) -> AsyncIterator[Verdict]:
-    async with Grader(pack) as grader:
+    async with Grader(pack, forking=True) as grader:
         yield await verdict_of(grader, pack.exercises["items"], MAIN, app__tool=TOOL)
 
 

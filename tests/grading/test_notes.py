@@ -64,7 +64,7 @@ async def graded(
     tmp_path_factory: pytest.TempPathFactory,
 ) -> AsyncIterator[tuple[Grader, Exercise]]:
     pack = write_pack(tmp_path_factory.mktemp("pack"))
-    async with Grader(pack) as grader:
+    async with Grader(pack, forking=True) as grader:
         await grader.warm()
         yield grader, pack.exercises["items"]
 

@@ -341,7 +341,7 @@ def pack(tmp_path_factory: pytest.TempPathFactory) -> Pack:
 
 @pytest_asyncio.fixture(scope="module", loop_scope="module")
 async def grader(pack: Pack) -> AsyncIterator[Grader]:
-    async with Grader(pack) as grader:
+    async with Grader(pack, forking=True) as grader:
         yield grader
 
 

@@ -89,7 +89,9 @@ async def graded(cases: Sequence[Case], jobs: int) -> AsyncIterator[AsyncIterato
     with TemporaryDirectory(prefix="judgement-") as folder:
         pack, exercises = await asyncio.to_thread(build_pack, cases, Path(folder))
         async with AsyncExitStack() as stack:
-            graders = [await stack.enter_async_context(Grader(pack, spares=2)) for _ in range(jobs)]
+            graders = [
+                await stack.enter_async_context(Grader(pack, forking=True)) for _ in range(jobs)
+            ]
             queue: asyncio.Queue[Judged | None] = asyncio.Queue()
             left = iter(cases)
 

@@ -195,7 +195,7 @@ async def test_other(app):
 
 async def test_pools_of_processes_work_in_threads_and_programs_are_refused(tmp_path: Path) -> None:
     pack = write_pack(tmp_path, SUITE, APP, "load_seconds = 20\nrequest_seconds = 20")
-    async with Grader(pack) as grader:
+    async with Grader(pack, forking=True) as grader:
         verdict = await verdict_of(grader, pack.exercises["items"], APP)
     by_id = {check.id: check for check in verdict.checks}
     assert statuses(verdict) == {"alive": "passed", "item": "passed", "other": "failed"}

@@ -62,7 +62,7 @@ async def judge_calls(calls: Sequence[Call] = CALLS) -> list[Outcome]:
             for number, batch in enumerate(batches)
         ]
         outcomes: list[Outcome] = []
-        async with Grader(_pack(exercises, root), spares=2) as grader:
+        async with Grader(_pack(exercises, root), forking=True) as grader:
             for batch, exercise in zip(batches, exercises, strict=True):
                 outcomes += _outcomes(batch, await _verdict(grader, exercise))
     return outcomes
