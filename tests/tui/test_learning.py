@@ -2,6 +2,8 @@
 
 from pathlib import Path
 
+import psutil
+import pytest
 from textual.widgets import Input
 
 from tests.tui.conftest import SMALL, learning, playing
@@ -62,6 +64,15 @@ class TestPredicting:
 
 
 class TestAnAttempt:
+    @pytest.mark.ahead
+    async def test_its_processes_start_before_anybody_asks_for_one(self, home: Path) -> None:
+        def waits(module: str) -> bool:
+            children = psutil.Process().children(recursive=True)
+            return any(module in child.cmdline() for child in children)
+
+        async with learning(home) as stage:
+            await stage.until(lambda: waits("tutor.grading.suite") and waits("tutor.apphost"))
+
     async def test_a_failed_check_names_line_and_direction_and_enter_goes_there(
         self, home: Path
     ) -> None:
