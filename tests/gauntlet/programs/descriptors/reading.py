@@ -1,7 +1,7 @@
 """Reads the grader's requests off the socket before the server does.
 
-verdict: startup-stuck
-says: did not start
+verdict: startup-stuck or app-stopped
+says: did not start|s of CPU time
 """
 
 import os
