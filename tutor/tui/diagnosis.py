@@ -53,6 +53,14 @@ def of_pass(verdict: Verdict) -> Content:
     return lines(plain(words, "bold $text-success"), plain(keys, MUTED))
 
 
+def of_outgrown() -> Content:
+    """The exercise has other checks now than those that gave this verdict."""
+    return lines(
+        plain("The exercise has changed since this was checked.", "bold $text-warning"),
+        plain(f"{spoken('run')} runs the checks that it has now.", MUTED),
+    )
+
+
 def of_notes(verdict: Verdict) -> Content:
     """What the source shows beside the checks; it never counts."""
     heading = plain("Beside the checks, and without points", MUTED + " italic")

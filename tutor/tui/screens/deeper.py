@@ -69,6 +69,8 @@ class DeeperScreen(PanesScreen):
     async def open_bench(self, request: BenchRequest | None) -> None:
         """The bench of this exercise, with a request on it where one is given."""
         exercise, workspace = self.exercise, self.workspace
+        if self.still_opening():
+            return
         if exercise is None or workspace is None:
             self.tell("There is no app here to send requests to.")
             return
@@ -87,6 +89,8 @@ class DeeperScreen(PanesScreen):
     @work(exclusive=True, group="deeper", exit_on_error=False)
     async def action_history(self) -> None:
         """Every attempt and what differs."""
+        if self.still_opening():
+            return
         if self.exercise is None or self.workspace is None:
             self.tell("There is no exercise here, so there are no attempts.")
             return
@@ -115,6 +119,8 @@ class DeeperScreen(PanesScreen):
     async def action_solution(self) -> None:
         """The reference beside the learner's files: after a pass, or after the last hint."""
         exercise = self.exercise
+        if self.still_opening():
+            return
         if exercise is None or self.workspace is None:
             self.tell("There is no exercise here.")
             return
