@@ -19,7 +19,7 @@ from pathlib import Path
 
 ROOT = Path(__file__).parents[1]
 PACK = "production-fastapi"
-PATIENCE = 60.0
+PATIENCE = 180.0
 # A key right behind Escape would reach the program as Alt and that key; a jump takes its time.
 PAUSES = {"Escape": 0.8, "C-g": 1.0, "C-o": 1.0, "F6": 0.6, "F12": 0.5}
 AFTER_ENTITY = len(', "The lowest value is above the highest"')
@@ -79,6 +79,19 @@ class Terminal:
             if time.monotonic() > end:
                 raise SystemExit(f"waited for {words} in vain:\n{self.screen()}")
             time.sleep(0.1)
+
+    def misses(self, *words: str) -> None:
+        """Waits until none of the words stands on the screen. Ends the recording if one stays."""
+        end = time.monotonic() + PATIENCE
+        while any(word in self.screen() for word in words):
+            if time.monotonic() > end:
+                raise SystemExit(f"{words} stayed:\n{self.screen()}")
+            time.sleep(0.1)
+
+    def leaves(self, *words: str) -> None:
+        """Presses Escape, and waits until the words are gone."""
+        self.keys("Escape")
+        self.misses(*words)
 
     def picture(self, caption: str) -> None:
         """Keeps the screen, under what was pressed since the last one."""
@@ -140,6 +153,7 @@ def first_green(terminal: Terminal) -> None:
     terminal.picture("The first hint")
     look_into(terminal)
     terminal.keys("C-g")
+    terminal.misses("e Evidence")  # the keys of the checks: the cursor is in the text now
     terminal.picture("A key jumps to the line")
     terminal.keys("End", "Left")
     terminal.types(wrong := ", responses={201: {}}")
@@ -163,7 +177,7 @@ def first_green(terminal: Terminal) -> None:
     terminal.keys("C-l")
     terminal.sees("Reference")
     terminal.picture("The reference beside one's own answer")
-    terminal.keys("Escape")
+    terminal.leaves("Reference ·")
 
 
 def look_into(terminal: Terminal) -> None:
@@ -174,8 +188,11 @@ def look_into(terminal: Terminal) -> None:
     terminal.sees("← 200 OK")
     terminal.picture("Evidence: the exchange that decided it")
     terminal.keys("2")
+    terminal.misses("← 200 OK")
     terminal.picture("Evidence: why it counts as failed")
-    terminal.keys("Escape", "b")
+    terminal.keys("Escape")
+    terminal.sees("e Evidence")
+    terminal.keys("b")
     terminal.sees("Write a request", "POST /readings")
     terminal.picture("The bench: requests of one's own")
     terminal.keys("C-r")
@@ -185,6 +202,7 @@ def look_into(terminal: Terminal) -> None:
     terminal.sees("INSERT INTO")
     terminal.picture("The bench: the statements behind the answer")
     terminal.keys("Escape")
+    terminal.sees("e Evidence")
 
 
 def typed_in_typed_out(terminal: Terminal) -> None:
@@ -249,7 +267,7 @@ def three_shapes(terminal: Terminal) -> None:
     terminal.keys("C-l")
     terminal.sees("Reference")
     terminal.picture("The reference beside one's own answer")
-    terminal.keys("Escape")
+    terminal.leaves("Reference ·")
 
 
 def look_around(terminal: Terminal) -> None:

@@ -165,17 +165,20 @@ class TestChecksOutOfSight:
 
 
 class TestLinks:
-    async def test_a_key_opens_or_copies_the_link_of_the_page(self, home: Path) -> None:
+    async def test_a_key_opens_or_copies_the_link_of_the_page(
+        self, home: Path, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        opened: list[str] = []
+        monkeypatch.setattr("webbrowser.open", lambda url: not opened.append(url))
+        monkeypatch.setenv("DISPLAY", ":0")
         async with learning(home) as stage:
-            opened: list[str] = []
-            stage.app.open_url = lambda url, **_: opened.append(url)  # type: ignore[assignment]
             stage.learn.show_pane("lesson")
             await stage.learn.pane.show(1)
             await stage.sees("o link · ← 2/3 →")
             await stage.press("o")
             await stage.sees("https://fastapi.tiangolo.com/")
             await stage.press("enter")
-            assert opened == ["https://fastapi.tiangolo.com/"]
+            await stage.until(lambda: opened == ["https://fastapi.tiangolo.com/"])
             await stage.press("o")
             await stage.sees("Copy the address")
             await stage.press("down", "enter")

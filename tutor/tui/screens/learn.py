@@ -175,7 +175,11 @@ class LearnScreen(DeeperScreen):
 
     @on(LinkOpened)
     def _link(self, event: LinkOpened) -> None:
-        self.app.open_url(event.href)
+        self._open_link(event.href)
+
+    @work(group="link", exit_on_error=False)
+    async def _open_link(self, href: str) -> None:
+        await links.open_link(self.tutor, href)
 
     @work(exclusive=True, group="dialog", exit_on_error=False)
     async def action_links(self) -> None:

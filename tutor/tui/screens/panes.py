@@ -147,4 +147,5 @@ class PanesScreen(AttemptsScreen):
         """Keep the focused pane in sight when the screen becomes narrow."""
         if event.size.width < NARROW and self.ready:
             self.set_class(self.pane_name == "lesson", "-show-lesson")
-        self.board_changed()
+        if self.ready:
+            self.board_changed()
