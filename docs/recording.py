@@ -38,10 +38,17 @@ class Terminal:
         self._pressed: list[str] = []
 
     def open(self) -> None:
-        """Starts the tutor."""
-        command = f"HOME={self.home} {sys.executable} -m tutor.cli; echo ended $?; sleep 60"
-        _tmux("new-session", "-d", "-s", self._session, *self._size, command)
+        """Starts the tutor in a terminal of its own."""
+        _tmux("new-session", "-d", "-s", self._session, *self._size, self._command())
         self._pressed.append("fastcto-tutor")
+
+    def open_again(self) -> None:
+        """Starts the tutor once more in the same terminal."""
+        _tmux("respawn-pane", "-k", "-t", self._session, self._command())
+        self._pressed.append("fastcto-tutor")
+
+    def _command(self) -> str:
+        return f"HOME={self.home} {sys.executable} -m tutor.cli; echo ended $?; sleep 600"
 
     def close(self) -> None:
         """Ends the session, whatever runs in it."""
@@ -292,8 +299,7 @@ def leave_and_return(terminal: Terminal) -> None:
     terminal.keys("C-q")
     terminal.sees("ended 0")
     terminal.picture("Left")
-    terminal.close()
-    terminal.open()
+    terminal.open_again()
     terminal.sees("5/5")
     terminal.picture("Started again: the same lesson, file and verdict")
     terminal.keys("C-q")
