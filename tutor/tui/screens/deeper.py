@@ -12,9 +12,10 @@ from tutor.tui import clipboard, diagnosis
 from tutor.tui.bench import BenchState
 from tutor.tui.difference.files import compared, reference_files
 from tutor.tui.keys import spoken
+from tutor.tui.messages import LessonRequested
 from tutor.tui.screens.bench import BenchScreen
 from tutor.tui.screens.dialogs import ChoiceScreen
-from tutor.tui.screens.evidence import EvidenceScreen, Outcome
+from tutor.tui.screens.evidence import Anchor, EvidenceScreen, Outcome
 from tutor.tui.screens.history import HistoryScreen, Restoring
 from tutor.tui.screens.panes import PanesScreen
 from tutor.tui.screens.solution import SolutionScreen
@@ -58,6 +59,8 @@ class DeeperScreen(PanesScreen):
             await self.go_to(outcome.file, outcome.line)
         elif isinstance(outcome, BenchRequest):
             self.open_bench(outcome)
+        elif isinstance(outcome, Anchor):
+            self.post_message(LessonRequested(outcome.lesson))
 
     # Bench
 

@@ -182,8 +182,11 @@ class ChecksPane(Vertical):
 
 def _summary(board: Board) -> Content:
     total = len(board.rows)
+    if not total:
+        return plain("The exercise is being opened…", "$text-muted")
     if board.phase == "idle":
-        return plain(f"{total} checks. {spoken('run')} saves and runs them.", "$text-muted")
+        checks = "1 check" if total == 1 else f"{total} checks"
+        return plain(f"{checks}. {spoken('run')} saves and runs them.", "$text-muted")
     running = board.phase == "running"
     done = round((board.decided if running else board.passed) / total * CELLS) if total else 0
     style = "$text-primary" if running else "$text-success"
