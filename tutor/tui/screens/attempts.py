@@ -175,12 +175,13 @@ class AttemptsScreen(OwnEditorScreen):
                 self.attempt_ended()
 
     def attempt_ended(self) -> None:
-        """A verdict has just been shown."""
+        """A verdict, or why there is none, has just been shown."""
 
     @on(GradingFailed)
     def _failed(self, message: GradingFailed) -> None:
         if message.number == self._attempt:
             self.board = boards.stopped(self.board, message.reason)
+            self.attempt_ended()
 
     async def _kept(self, verdict: Verdict, judged: Mapping[str, str], draft: bool) -> None:
         """Put a verdict on record before it is told, unless something holds the database up."""
