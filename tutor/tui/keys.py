@@ -41,10 +41,10 @@ KEYS: dict[str, Key] = {
         "f11", "settings", "Settings", "Choose theme, editor, keys, folders", show=False
     ),
     "file": Key("f7", "next_file", "File", "Show the next file", show=False, priority=True),
-    "file-back": Key(
+    "previous-file": Key(
         "shift+f7,f19",  # terminals send shift+f7 as f19
         "previous_file",
-        "File back",
+        "File before",
         "Show the file before",
         show=False,
         priority=True,
@@ -97,7 +97,7 @@ HELP_GROUPS: dict[str, tuple[str, ...]] = {
         "undo",
         "redo",
         "file",
-        "file-back",
+        "previous-file",
         "editor",
     ),
     "Look into a check (in the checks)": (

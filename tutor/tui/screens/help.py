@@ -44,7 +44,7 @@ def help_screen(screen: Screen[object]) -> ReadScreen:
         parts += _group(group, rows)
     parts.append(plain("How it works", "bold $text-accent"))
     words = {key_id: spoken(key_id) for key_id in ("run", "palette", "settings", "file", "links")}
-    words["back"] = spoken("file-back")
+    words["back"] = spoken("previous-file")
     for paragraph in ABOUT:
         parts += [prose(paragraph.format(**words)), plain("")]
     return ReadScreen("Help", Content("\n").join(parts))

@@ -30,7 +30,7 @@ class LearnScreen(DeeperScreen):
     """One lesson with its exercise."""
 
     BINDINGS = bindings(
-        "run", "failure", "hint", "next", "map", "pane", "file", "file-back", "zoom", "editor",
+        "run", "failure", "hint", "next", "map", "pane", "file", "previous-file", "zoom", "editor",
         "find", "replace", "go-to-line", "solution", "reset", "cancel", "help", "quit",
     )  # fmt: skip
 
