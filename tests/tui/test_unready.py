@@ -14,6 +14,7 @@ from tests.tui.given import verdict
 from tutor.course.loading import load_pack
 from tutor.grading.verdict import Verdict
 from tutor.learner.progress import Progress
+from tutor.tui.commands import Palette
 from tutor.tui.grading import GradingDesk
 from tutor.tui.screens import files
 from tutor.tui.screens.bench import BenchScreen
@@ -222,3 +223,14 @@ async def _recorded(home: Path, judged: Verdict) -> None:
         await progress.states(pack)
         await progress.mark_started("little", "greet")
         await progress.record("little", judged, {})
+
+
+class TestAPaletteThatWasOvertaken:
+    async def test_it_goes_with_the_screen_that_it_was_opened_over(self, home: Path) -> None:
+        async with playing(home, exercise="greet") as stage:
+            await stage.until(lambda: stage.app.learning)
+            palette = Palette()
+            stage.app.push_screen(palette)
+            stage.app._screen_stack.remove(palette)  # before it is mounted
+            await stage.until(lambda: palette.is_mounted)
+            assert stage.app.is_running and stage.learn is stage.app.screen
