@@ -1,10 +1,12 @@
 """Take the README's pictures from the real app: `python docs/screenshots.py`.
 
 Plays three exercises of the built-in pack in folders of its own, at 140x40, and writes
-docs/images/*.svg (serve.png is no work of it).
+docs/images/*.svg (serve.png is no work of it). `--size 80x24 --theme textual-light --to FOLDER`
+takes the same pictures at another size, in other colours, to look at.
 The learner's own files and progress are not touched.
 """
 
+import argparse
 import asyncio
 import os
 import shutil
@@ -21,15 +23,14 @@ from tutor.tui.app import TutorApp
 from tutor.tui.screens.learn import LearnScreen
 
 IMAGES = Path(__file__).parent / "images"
-SIZE = (140, 40)
-PATIENCE = 60.0
+PATIENCE = 240.0
 
 
 class Play:
     """The app under a pilot, and what the pictures need of it."""
 
-    def __init__(self, app: TutorApp, pilot: Pilot[None], home: Path) -> None:
-        self.app, self.pilot, self.home = app, pilot, home
+    def __init__(self, app: TutorApp, pilot: Pilot[None], home: Path, images: Path) -> None:
+        self.app, self.pilot, self.home, self.images = app, pilot, home, images
 
     @property
     def learn(self) -> LearnScreen:
@@ -66,20 +67,23 @@ class Play:
         await self.until(lambda: self.learn.board.all_passed)
 
     def take(self, name: str) -> None:
-        """Write what is on the screen to docs/images/NAME.svg."""
+        """Write what is on the screen to NAME.svg."""
         picture = self.app.export_screenshot(title="fastcto-tutor")
-        (IMAGES / f"{name}.svg").write_text(picture, "utf-8")
+        (self.images / f"{name}.svg").write_text(picture, "utf-8")
 
 
-async def play(home: Path) -> None:
+async def play(home: Path, size: tuple[int, int], theme: str | None, images: Path) -> None:
     """Read, guess, fail, look, pass; a picture of each."""
     app = TutorApp(None, None)
-    async with app.run_test(size=SIZE) as pilot:
-        at = Play(app, pilot, home)
+    async with app.run_test(size=size) as pilot:
+        at = Play(app, pilot, home, images)
         await at.until(lambda: len(app.screen_stack) > 1)
+        if theme is not None:
+            app.trying_themes = True
+            app.theme = theme
         await begin(at)
         await slow_carrier(at)
-        await around(at)
+        await around(at, theme or "textual-light")
 
 
 async def begin(at: Play) -> None:
@@ -115,13 +119,13 @@ async def slow_carrier(at: Play) -> None:
     at.take("passed")
 
 
-async def around(at: Play) -> None:
-    """The map, and in a light theme how far one is."""
+async def around(at: Play, theme: str) -> None:
+    """The map, and in a theme of its own how far one is."""
     await at.pilot.press("ctrl+o")
     await at.pilot.pause(1)
     at.take("map")
     at.app.trying_themes = True
-    at.app.theme = "textual-light"
+    at.app.theme = theme
     await at.pilot.press("ctrl+g")
     await at.pilot.pause(1)
     at.take("progress")
@@ -129,14 +133,20 @@ async def around(at: Play) -> None:
 
 def main() -> None:
     """Take every picture."""
-    IMAGES.mkdir(exist_ok=True)
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--size", default="140x40")
+    parser.add_argument("--theme")
+    parser.add_argument("--to", type=Path, default=IMAGES)
+    asked = parser.parse_args()
+    columns, rows = map(int, asked.size.split("x"))
+    asked.to.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory() as folder:
         home = Path(folder)
         for name in ("workspace", "data_folder", "config_folder"):
             path = home / ("work" if name == "workspace" else name)
             os.environ[f"FASTCTO_TUTOR_{name.upper()}"] = str(path)
         os.environ["FASTCTO_TUTOR_WELCOMED"] = "true"
-        asyncio.run(play(home))
+        asyncio.run(play(home, (columns, rows), asked.theme, asked.to))
 
 
 if __name__ == "__main__":

@@ -259,6 +259,7 @@ class Fuzz:
             "_grader": none,
         }
         with contextlib.ExitStack() as patches:
+            patches.enter_context(mock.patch("webbrowser.open"))
             patches.enter_context(mock.patch("textual.app.wait_for_idle", briefly))
             patches.enter_context(mock.patch("textual.pilot.wait_for_idle", briefly))
             if not self.real_grader:

@@ -7,12 +7,14 @@ from tutor.grading.bench.models import BenchRequest, XRay
 from tutor.learner.requests import Sent
 from tutor.tui.text import shorten
 
+BLANK = "GET /"
+
 
 @dataclass
 class BenchState:
     """What stands on the bench of one exercise."""
 
-    text: str = "GET /"
+    text: str = BLANK
     """The request as it is written."""
     rows: str | None = None
     """The check whose rows the database gets before the request."""

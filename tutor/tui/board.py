@@ -53,6 +53,8 @@ class Board:
     verdict: Verdict | None = None
     stale: bool = False
     """The text was edited after this attempt began."""
+    outgrown: bool = False
+    """The exercise has other checks now than those of this verdict."""
     fault: str = ""
     began: float = 0.0
     """`time.monotonic()` at the start of the attempt."""
@@ -76,8 +78,9 @@ class Board:
 
     @property
     def all_passed(self) -> bool:
-        """Whether the newest whole attempt passed."""
-        return self.verdict is not None and self.verdict.status == "passed"
+        """Whether the newest whole attempt passed the checks of now."""
+        passed = self.verdict is not None and self.verdict.status == "passed"
+        return passed and not self.outgrown
 
     @property
     def problems(self) -> tuple[Location, ...]:
@@ -116,15 +119,20 @@ def told(board: Board, event: Event) -> Board:
 
 
 def ended(board: Board, verdict: Verdict) -> Board:
-    """The board of a whole verdict; checks that it does not name stay as they were."""
+    """The board of a whole verdict; checks that it does not name stay as they were.
+
+    A verdict may be kept from when the exercise had other checks.
+    """
     results = {result.id: result for result in verdict.checks}
+    # What stops an attempt as a whole leaves no results of single checks.
+    outgrown = bool(results) and results.keys() != {row.id for row in board.rows}
     rows = tuple(
         replace(row, state=results[row.id].status, result=results[row.id])
         if row.id in results
         else row
         for row in board.rows
     )
-    return replace(board, rows=rows, phase="done", verdict=verdict)
+    return replace(board, rows=rows, phase="done", verdict=verdict, outgrown=outgrown)
 
 
 def stopped(board: Board, reason: str = "") -> Board:
@@ -133,6 +141,24 @@ def stopped(board: Board, reason: str = "") -> Board:
         replace(row, state="waiting") if row.state == "running" else row for row in board.rows
     )
     return replace(board, rows=rows, phase="fault" if reason else "cancelled", fault=reason)
+
+
+def in_short(board: Board) -> str:
+    """How the checks stand in a few words; none before the first attempt."""
+    total = len(board.rows)
+    match board.phase:
+        case "idle":
+            return ""
+        case "running":
+            return "◌ checks run"
+        case "cancelled":
+            return "checks stopped"
+        case "fault":
+            return "! not graded"
+        case "done":
+            mark = "✓" if board.all_passed else "✗"
+            old = ", out of date" if board.stale or board.outgrown else ""
+            return f"{mark} {board.passed}/{total} checks passed{old}"
 
 
 def _changed(

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING, Any, ClassVar, cast
 
+from textual import events
 from textual.binding import Binding, BindingType
 from textual.command import CommandList, CommandPalette, DiscoveryHit, Hit, Hits, Provider
 from textual.dom import DOMNode
@@ -48,6 +49,11 @@ class Palette(AnswersOnce, CommandPalette):
         Binding("pagedown", "page(1)", "Next page", show=False),
         Binding("pageup", "page(-1)", "Previous page", show=False),
     ]
+
+    def on_mount(self, event: events.Mount) -> None:
+        """Nothing any more, where another screen took its place before it was drawn."""
+        if self not in self.app.screen_stack[1:]:
+            event.prevent_default()  # Textual's would end the program
 
     def action_page(self, by: int) -> None:
         """A page down or up."""

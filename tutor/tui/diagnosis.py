@@ -22,7 +22,7 @@ def of_row(row: boards.Row) -> Content:
         return lines(plain(words, "$text-success"), _evidence(row.result.evidence))
     if row.state == "not_reached" and not row.result.diagnostics:
         return plain("Not reached: a check that this one builds on did not pass.", MUTED)
-    told = [told_as_is(diagnostic) for diagnostic in row.result.diagnostics]
+    told = [told_as_is(diagnostic, opens=True) for diagnostic in row.result.diagnostics]
     return Content("\n\n").join([*told, *_blocks(row.result.evidence)])
 
 
@@ -30,7 +30,7 @@ def of_problem(verdict: Verdict) -> Content:
     """What stopped the attempt as a whole."""
     if verdict.problem is None:
         return plain("")
-    blocks = [told_as_is(verdict.problem), *_blocks(verdict.problem_evidence)]
+    blocks = [told_as_is(verdict.problem, opens=True), *_blocks(verdict.problem_evidence)]
     if verdict.output.strip():
         blocks.append(lines(plain("Printed by the app", MUTED + " italic"), plain(verdict.output)))
     return Content("\n\n").join(blocks)
@@ -53,14 +53,22 @@ def of_pass(verdict: Verdict) -> Content:
     return lines(plain(words, "bold $text-success"), plain(keys, MUTED))
 
 
+def of_outgrown() -> Content:
+    """The exercise has other checks now than those that gave this verdict."""
+    return lines(
+        plain("The exercise has changed since this was checked.", "bold $text-warning"),
+        plain(f"{spoken('run')} runs the checks that it has now.", MUTED),
+    )
+
+
 def of_notes(verdict: Verdict) -> Content:
     """What the source shows beside the checks; it never counts."""
     heading = plain("Beside the checks, and without points", MUTED + " italic")
     return Content("\n\n").join([heading, *(told_as_is(note) for note in verdict.notes)])
 
 
-def told_as_is(diagnostic: Diagnostic) -> Content:
-    """One diagnostic in reading order."""
+def told_as_is(diagnostic: Diagnostic, *, opens: bool = False) -> Content:
+    """One diagnostic in reading order; `opens` where the key to its lesson works."""
     parts = [
         prose(diagnostic.message, "bold"),
         _place(diagnostic),
@@ -70,7 +78,8 @@ def told_as_is(diagnostic: Diagnostic) -> Content:
     if diagnostic.direction:
         parts[3] = plain("→ ", "bold $text-primary") + prose(diagnostic.direction, "$text-primary")
     if diagnostic.lesson:
-        parts.append(plain(f"Lesson: {diagnostic.lesson} ({spoken('explain')} opens it)", MUTED))
+        key = f" ({spoken('explain')} opens it)" if opens else ""
+        parts.append(plain(f"Lesson: {diagnostic.lesson}{key}", MUTED))
     return Content("\n\n").join([part for part in parts if part.plain])
 
 

@@ -41,6 +41,14 @@ KEYS: dict[str, Key] = {
         "f11", "settings", "Settings", "Choose theme, editor, keys, folders", show=False
     ),
     "file": Key("f7", "next_file", "File", "Show the next file", show=False, priority=True),
+    "previous-file": Key(
+        "shift+f7,f19",  # terminals send shift+f7 as f19
+        "previous_file",
+        "File before",
+        "Show the file before",
+        show=False,
+        priority=True,
+    ),
     "zoom": Key("f9", "zoom", "Zoom", "Give the pane the whole screen, or back", show=False),
     "editor": Key("f4", "editor", "$EDITOR", "Edit the file in your own editor", show=False),
     "find": Key("ctrl+f", "find", "Find", "Find in the file", show=False),
@@ -60,6 +68,7 @@ KEYS: dict[str, Key] = {
     ),
     "dedent": Key("shift+tab", "dedent", "Dedent", "Move lines to the left", show=False),
     "answer": Key("enter", "answer", "Answer", "Go to the choices of a question", show=False),
+    "links": Key("o", "screen.links", "Links", "Open or copy a link of the lesson", show=False),
     "explain": Key("l", "explain", "Lesson", "Open the lesson that explains it", show=False),
     "evidence": Key("e", "screen.evidence", "Evidence", "Look into the check: what was seen"),
     "copy-check": Key(
@@ -78,7 +87,7 @@ KEYS: dict[str, Key] = {
 
 HELP_GROUPS: dict[str, tuple[str, ...]] = {
     "Work": ("run", "failure", "hint", "next", "solution", "reset", "cancel"),
-    "Read (in the lesson)": ("step-on", "step-back", "answer"),
+    "Read (in the lesson)": ("step-on", "step-back", "answer", "links"),
     "Write (in the editor)": (
         "find",
         "replace",
@@ -88,6 +97,7 @@ HELP_GROUPS: dict[str, tuple[str, ...]] = {
         "undo",
         "redo",
         "file",
+        "previous-file",
         "editor",
     ),
     "Look into a check (in the checks)": (

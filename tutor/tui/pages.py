@@ -1,8 +1,21 @@
 """A lesson as pages: its steps, then the task where an exercise follows."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cached_property
+from urllib.parse import urlsplit
 
 from tutor.course.models import Exercise, Lesson, Predict
+
+SAFE_SCHEMES = ("https", "http")
+
+
+@dataclass(frozen=True)
+class Link:
+    """A link of a page: its words and its address."""
+
+    words: str
+    href: str
 
 
 @dataclass(frozen=True)
@@ -13,6 +26,11 @@ class Page:
     markdown: str
     predict: Predict | None = None
     task: bool = False
+
+    @cached_property
+    def links(self) -> tuple[Link, ...]:
+        """The addresses that the page leads to, each once."""
+        return tuple({link.href: link for link in _links(self.markdown)}.values())
 
 
 @dataclass(frozen=True)
@@ -37,6 +55,21 @@ def pages_of(lesson: Lesson, exercise: Exercise | None, lock: str | None) -> tup
     elif exercise is not None:
         steps.append(Page(exercise.title, _task(exercise), task=True))
     return tuple(steps)
+
+
+def _links(markdown: str) -> Iterator[Link]:
+    from markdown_it import MarkdownIt  # the screens draw with it anyway, at their time
+
+    for block in MarkdownIt("gfm-like").parse(markdown):
+        href, words = "", ""
+        for token in block.children or ():
+            if token.type == "link_open":
+                href, words = str(token.attrs.get("href", "")), ""
+            elif token.type == "link_close":
+                if urlsplit(href).scheme in SAFE_SCHEMES:
+                    yield Link(words or href, href)
+            else:
+                words += token.content
 
 
 def _task(exercise: Exercise) -> str:

@@ -69,6 +69,10 @@ class DifferenceView(VerticalScroll):
         """Draw for the width that there is."""
         self._lay_out()
 
+    def watch_show_vertical_scrollbar(self) -> None:
+        """The bar takes a cell, which the lines leave to it."""
+        self.call_after_refresh(self._lay_out)
+
     def action_columns(self) -> None:
         """Side by side, or one column."""
         self._two = not self.two_columns

@@ -51,9 +51,12 @@ class DiagnosticsView(TextView):
 
     TITLE = "Why"
 
-    def __init__(self, diagnostics: Sequence[Diagnostic], otherwise: str = "") -> None:
+    def __init__(
+        self, diagnostics: Sequence[Diagnostic], otherwise: str = "", *, opens: bool = False
+    ) -> None:
         super().__init__()
         self.diagnostics = diagnostics
+        self.opens = opens
         self.otherwise = otherwise
 
     @property
@@ -70,7 +73,8 @@ class DiagnosticsView(TextView):
         """One after the other."""
         if not self.diagnostics:
             return plain(self.otherwise, "$text-success")
-        return Content("\n\n").join(diagnosis.told_as_is(d) for d in self.diagnostics)
+        told = [diagnosis.told_as_is(d, opens=self.opens) for d in self.diagnostics]
+        return Content("\n\n").join(told)
 
 
 class EvidenceTabs(Vertical):

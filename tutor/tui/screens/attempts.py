@@ -24,14 +24,14 @@ from tutor.tui.messages import (
     RunRequested,
     StopRequested,
 )
-from tutor.tui.screens.files import FilesScreen
+from tutor.tui.screens.own_editor import OwnEditorScreen
 from tutor.tui.widgets.checks_pane import ChecksPane
 
 RECORD_SECONDS = 6.0
 """How long a verdict waits for its record at most: longer than a database waits for a lock."""
 
 
-class AttemptsScreen(FilesScreen):
+class AttemptsScreen(OwnEditorScreen):
     """One attempt at a time; the newest save always wins."""
 
     def __init__(self) -> None:
@@ -41,6 +41,10 @@ class AttemptsScreen(FilesScreen):
         self._judged: Mapping[str, str] = {}
         """The files of the verdict that is shown."""
         self.standing = ExerciseState()
+        self.ready = False
+        """Whether lesson and files are there."""
+        self._wanted = False
+        """Whether the checks are to run once they are."""
 
     @property
     def checks(self) -> ChecksPane:
@@ -58,6 +62,10 @@ class AttemptsScreen(FilesScreen):
         self.checks.board = board
         if board.problems != marked:
             self.files.mark(_marks(board))
+        self.board_changed()
+
+    def board_changed(self) -> None:
+        """Something else is known of the checks."""
 
     @property
     def busy(self) -> bool:
@@ -84,11 +92,29 @@ class AttemptsScreen(FilesScreen):
             stale = True
         # An attempt may have begun meanwhile: an old verdict must not cover it.
         if self.board.phase == "idle":
-            self.board = replace(boards.ended(self.board, verdict), stale=stale)
+            board = boards.ended(self.board, verdict)
+            changed = self.standing.state == "re-verify" and board.all_passed
+            self.board = replace(board, stale=stale, outgrown=board.outgrown or changed)
+
+    def become_ready(self) -> None:
+        """All is open: what was asked for meanwhile is carried out."""
+        self.ready = True
+        if self._wanted:
+            self._wanted = False
+            self.action_run()
+
+    def still_opening(self) -> bool:
+        """Whether the exercise is not there yet, which is said."""
+        if not self.ready:
+            self.tell("The exercise is being opened: once more in a moment.")
+        return not self.ready
 
     def files_changed(self, *, draft: bool = False) -> None:
         """Grade what is on disk now, in place of what was being graded."""
         if self.exercise is None or self.workspace is None:
+            return
+        if not self.ready:
+            self._wanted = True
             return
         self._attempt += 1
         self._visited = ""
@@ -97,10 +123,12 @@ class AttemptsScreen(FilesScreen):
         self._grade(self._attempt, failed, draft)
 
     def action_run(self) -> None:
-        """Save, then grade."""
-        if self.exercise is None:
-            if self.has_class("-only-lesson"):
-                self.tell(f"There is nothing to check here: {spoken('next')} goes on.")
+        """Save, then grade; before the files are there, as soon as they are."""
+        if not self.ready:
+            self._wanted = True
+            self.tell("The exercise is being opened; its checks run as soon as it is there.")
+        elif self.exercise is None:
+            self.tell(f"There is nothing to check here: {spoken('next')} goes on.")
         elif self.workspace is None:
             self.tell("The files cannot be written, so there is nothing to check.", "warning")
         else:
@@ -143,11 +171,17 @@ class AttemptsScreen(FilesScreen):
     def _reported(self, message: GradingReported) -> None:
         if message.number == self._attempt:
             self.board = boards.told(self.board, message.event)
+            if isinstance(message.event, AttemptEnded):
+                self.attempt_ended()
+
+    def attempt_ended(self) -> None:
+        """A verdict, or why there is none, has just been shown."""
 
     @on(GradingFailed)
     def _failed(self, message: GradingFailed) -> None:
         if message.number == self._attempt:
             self.board = boards.stopped(self.board, message.reason)
+            self.attempt_ended()
 
     async def _kept(self, verdict: Verdict, judged: Mapping[str, str], draft: bool) -> None:
         """Put a verdict on record before it is told, unless something holds the database up."""

@@ -1,8 +1,7 @@
 """The request bench: any request to the learner's own app, and what it did inside."""
 
 import asyncio
-from collections.abc import Awaitable, Callable, Mapping
-from pathlib import Path
+from collections.abc import Mapping
 from typing import ClassVar
 
 from textual import on, work
@@ -11,15 +10,11 @@ from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, Vertical
 from textual.widgets import Static, TextArea
 
-from tutor.course.models import Exercise
 from tutor.grading.bench.curl import curl
 from tutor.grading.bench.message import MessageError, parsed
 from tutor.grading.bench.models import BenchRequest, XRay
-from tutor.grading.bench.ready import beside, ready_made
 from tutor.grading.verdict import Location, Request
-from tutor.learner.requests import Sent, keep_requests, read_requests, requests_file, with_request
-from tutor.learner.workspace import Workspace
-from tutor.tui.bench import BenchState, summary
+from tutor.tui.bench import summary
 from tutor.tui.evidence.documents import ProcessView
 from tutor.tui.evidence.exchange import ExchangeView
 from tutor.tui.evidence.loop import LoopView
@@ -31,8 +26,7 @@ from tutor.tui.evidence.view import View
 from tutor.tui.grading import DeskError
 from tutor.tui.keys import bindings
 from tutor.tui.messages import JumpRequested
-from tutor.tui.screens.copying import CopyingScreen
-from tutor.tui.screens.evidence import Outcome
+from tutor.tui.screens.bench_requests import BenchRequestsScreen
 from tutor.tui.text import plain
 from tutor.tui.widgets.key_line import KeyLine
 from tutor.tui.widgets.message_editor import MessageEditor
@@ -42,7 +36,7 @@ from tutor.tui.widgets.request_setting import RequestSetting
 FINE = "✓ Nothing is wrong with this request as far as the tutor can see."
 
 
-class BenchScreen(CopyingScreen[Outcome]):
+class BenchScreen(BenchRequestsScreen):
     """Gives the line that the learner wants to see, None where they just leave."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -75,19 +69,7 @@ class BenchScreen(CopyingScreen[Outcome]):
     BenchScreen.-narrow.-listing #bench { display: none; }
     """
 
-    def __init__(
-        self,
-        exercise: Exercise,
-        workspace: Workspace,
-        state: BenchState,
-        save: Callable[[], Awaitable[bool]],
-    ) -> None:
-        super().__init__()
-        self.exercise, self.workspace, self.state = exercise, workspace, state
-        self._save = save
-        self._listed: list[BenchRequest] = []
-        self._paths: list[str] = []
-        self.sending = False
+    sending = False
 
     def compose(self) -> ComposeResult:
         """Requests beside the message, its setting, and what came of it."""
@@ -108,18 +90,20 @@ class BenchScreen(CopyingScreen[Outcome]):
         box.border_subtitle = plain("ctrl+r sends")
         box.focus()
         self._say("Write a request, or take one that is ready with f2. ctrl+r sends it.")
-        self._list_requests()
+        self.list_requests()
         self._begin()
+        self.ask_for_routes()
+
+    @work(exclusive=True, group="begin", exit_on_error=False)
+    async def _begin(self) -> None:
+        """Show what came of the last request."""
+        if self.state.xray is not None:
+            await self._show(self.state.xray)
 
     @property
     def tabs(self) -> EvidenceTabs:
         """What was seen."""
         return self.query_one(EvidenceTabs)
-
-    @property
-    def setting(self) -> RequestSetting:
-        """The circumstances."""
-        return self.query_one(RequestSetting)
 
     @property
     def copies(self) -> Mapping[str, str]:
@@ -139,56 +123,6 @@ class BenchScreen(CopyingScreen[Outcome]):
         current = self.tabs.current
         return {**found, **(current.copies if current is not None else {})}
 
-    # The app's routes
-
-    @work(exclusive=True, group="routes", exit_on_error=False)
-    async def _begin(self) -> None:
-        if self.state.xray is not None:
-            await self._show(self.state.xray)
-        path = self._kept_in()
-        if not self.state.sent:
-            self.state.sent = await asyncio.to_thread(read_requests, path)
-            self._list_requests()
-        if not await self._save():
-            return
-        try:
-            document = await self.session.desk.openapi(self.exercise, self.workspace.folder)
-        except DeskError as error:
-            self.tell(str(error), "warning")
-            return
-        self._take_routes(document)
-
-    def _take_routes(self, document: Mapping[str, object]) -> None:
-        self.state.ready = ready_made(document)
-        first = not self.state.sent and self.state.text == "GET /"
-        health = beside(document)
-        if first and self.state.ready:
-            others = [request for request in self.state.ready if request.path != health]
-            self.state.take((others or self.state.ready)[0])
-            self.query_one(MessageEditor).load_text(self.state.text)
-        if first and health is not None:
-            self.state.beside = health
-        self._list_requests()
-        self.setting.offer(self.state.ready, self.state.beside)
-
-    def _list_requests(self) -> None:
-        self.query_one(RequestList).show(self.state.ready, self.state.sent)
-
-    @on(RequestList.Taken)
-    def _taken(self, message: RequestList.Taken) -> None:
-        message.stop()
-        self.take(message.request)
-
-    def take(self, request: BenchRequest) -> None:
-        """Put a request on the bench."""
-        self.state.take(request)
-        self.set_class(False, "-listing")
-        editor = self.query_one(MessageEditor)
-        editor.load_text(self.state.text)
-        editor.focus()
-        self.setting.rows = request.rows
-        self.call_after_refresh(editor.focus)
-
     # Sending
 
     def action_send(self) -> None:
@@ -196,12 +130,17 @@ class BenchScreen(CopyingScreen[Outcome]):
         if self.sending:
             self.tell("A request is under way; escape stops it.")
             return
+        if self.first_is_missing:
+            self.waiting = True
+            words = "◌ Your app is asked what it answers; then its first request is sent."
+            self._say(words, "$text-primary")
+            return
         try:
             request = parsed(self.query_one(MessageEditor).text)
         except MessageError as error:
             self.tell(str(error), "warning")
             return
-        self._keep_setting()
+        self.keep_setting()
         update = {"rows": self.state.rows, "beside": self.state.beside}
         self._send(request.model_copy(update=update))
 
@@ -225,25 +164,7 @@ class BenchScreen(CopyingScreen[Outcome]):
             self.sending = False
         self.state.xray = xray
         await self._show(xray)
-        await self._keep(request, xray)
-
-    async def _keep(self, request: BenchRequest, xray: XRay) -> None:
-        response = xray.exchange.response
-        sent = Sent(
-            request=request,
-            status=response.status if response else None,
-            ms=response.ms if response else None,
-        )
-        self.state.sent = with_request(self.state.sent, sent)
-        self._list_requests()
-        try:
-            await asyncio.to_thread(keep_requests, self._kept_in(), self.state.sent)
-        except OSError as error:
-            self.tell(f"The request is not kept for next time ({error.strerror}).", "warning")
-
-    def _kept_in(self) -> Path:
-        folder = self.session.settings.data_folder
-        return requests_file(folder, self.session.pack.id, self.exercise.id)
+        await self.keep(request, xray)
 
     async def _show(self, xray: XRay) -> None:
         views: list[View] = [
@@ -269,19 +190,6 @@ class BenchScreen(CopyingScreen[Outcome]):
 
     # Moving about
 
-    def action_requests(self) -> None:
-        """To the requests that are ready, or back to the message."""
-        listed = self.query_one(RequestList)
-        if self.focused is listed:
-            self.set_class(False, "-listing")
-            self.call_after_refresh(self.query_one(MessageEditor).focus)
-            return
-        self.set_class(True, "-listing")
-        if listed.display and listed.size.width:
-            listed.focus()
-        else:
-            self.call_after_refresh(listed.focus)  # what is hidden takes no focus
-
     def action_next_part(self) -> None:
         """From the message to what was seen, and back."""
         if self.focused is not None and self.tabs in self.focused.ancestors:
@@ -297,17 +205,15 @@ class BenchScreen(CopyingScreen[Outcome]):
         """Stop what is under way; else close the list; else leave."""
         if self.sending:
             self.workers.cancel_group(self, "send")
+        elif self.waiting:
+            self._stop_waiting()
         elif self.has_class("-listing") and self.has_class("-narrow"):
             self.action_requests()
         else:
             self._leave(None)
 
-    def _keep_setting(self) -> None:
-        self.state.text = self.query_one(MessageEditor).text
-        self.state.rows, self.state.beside = self.setting.rows, self.setting.beside
-
     def _leave(self, to: Location | None) -> None:
-        self._keep_setting()
+        self.keep_setting()
         self.workers.cancel_group(self, "send")
         self.dismiss(to)
 
@@ -319,3 +225,9 @@ class BenchScreen(CopyingScreen[Outcome]):
     @on(TextArea.Changed)
     def _typed(self, event: TextArea.Changed) -> None:
         event.stop()
+        if self.waiting and not self.first_is_missing:
+            self._stop_waiting()
+
+    def _stop_waiting(self) -> None:
+        self.waiting = False
+        self._say("Nothing was sent. ctrl+r sends what is written.", "$text-warning")

@@ -12,9 +12,10 @@ from tutor.tui import clipboard, diagnosis
 from tutor.tui.bench import BenchState
 from tutor.tui.difference.files import compared, reference_files
 from tutor.tui.keys import spoken
+from tutor.tui.messages import LessonRequested
 from tutor.tui.screens.bench import BenchScreen
 from tutor.tui.screens.dialogs import ChoiceScreen
-from tutor.tui.screens.evidence import EvidenceScreen, Outcome
+from tutor.tui.screens.evidence import Anchor, EvidenceScreen, Outcome
 from tutor.tui.screens.history import HistoryScreen, Restoring
 from tutor.tui.screens.panes import PanesScreen
 from tutor.tui.screens.solution import SolutionScreen
@@ -58,6 +59,8 @@ class DeeperScreen(PanesScreen):
             await self.go_to(outcome.file, outcome.line)
         elif isinstance(outcome, BenchRequest):
             self.open_bench(outcome)
+        elif isinstance(outcome, Anchor):
+            self.post_message(LessonRequested(outcome.lesson))
 
     # Bench
 
@@ -69,6 +72,8 @@ class DeeperScreen(PanesScreen):
     async def open_bench(self, request: BenchRequest | None) -> None:
         """The bench of this exercise, with a request on it where one is given."""
         exercise, workspace = self.exercise, self.workspace
+        if self.still_opening():
+            return
         if exercise is None or workspace is None:
             self.tell("There is no app here to send requests to.")
             return
@@ -87,6 +92,8 @@ class DeeperScreen(PanesScreen):
     @work(exclusive=True, group="deeper", exit_on_error=False)
     async def action_history(self) -> None:
         """Every attempt and what differs."""
+        if self.still_opening():
+            return
         if self.exercise is None or self.workspace is None:
             self.tell("There is no exercise here, so there are no attempts.")
             return
@@ -115,6 +122,8 @@ class DeeperScreen(PanesScreen):
     async def action_solution(self) -> None:
         """The reference beside the learner's files: after a pass, or after the last hint."""
         exercise = self.exercise
+        if self.still_opening():
+            return
         if exercise is None or self.workspace is None:
             self.tell("There is no exercise here.")
             return

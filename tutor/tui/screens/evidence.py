@@ -1,6 +1,7 @@
 """What a check was decided by, in full: one view for each piece of evidence."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from typing import ClassVar
 
 from textual import on
@@ -19,8 +20,16 @@ from tutor.tui.screens.copying import CopyingScreen
 from tutor.tui.text import plain, shorten
 from tutor.tui.widgets.key_line import KeyLine
 
-Outcome = Location | BenchRequest | None
-"""Where the learner wants to go: a line, the bench with a request, or back."""
+
+@dataclass(frozen=True)
+class Anchor:
+    """A lesson and its step, as a diagnostic names them."""
+
+    lesson: str
+
+
+Outcome = Location | BenchRequest | Anchor | None
+"""Where the learner wants to go: a line, the bench with a request, a lesson, or back."""
 
 
 class EvidenceScreen(CopyingScreen[Outcome]):
@@ -31,7 +40,7 @@ class EvidenceScreen(CopyingScreen[Outcome]):
         Binding("c,y", "copy", "Copy", tooltip="Copy curl, SQL, the diagnostic or the path"),
         Binding("r", "resend", "Send again", tooltip="Open the bench with this request"),
         *(Binding(str(n), f"view({n - 1})", "View", show=False) for n in range(1, 10)),
-        *bindings("help", "quit"),
+        *bindings("explain", "help", "quit"),
     ]
     DEFAULT_CSS = """
     EvidenceScreen .banner { height: auto; max-height: 3; padding: 0 1; background: $panel; }
@@ -49,8 +58,9 @@ class EvidenceScreen(CopyingScreen[Outcome]):
         self._check = check
         views: list[View] = [view_of(piece) for piece in evidence]
         if diagnostics:
-            views.append(DiagnosticsView(diagnostics))
+            views.append(DiagnosticsView(diagnostics, opens=True))
         self._views = views
+        self._lesson = next((d.lesson for d in diagnostics if d.lesson), None)
 
     def compose(self) -> ComposeResult:
         """The check over its views."""
@@ -89,6 +99,13 @@ class EvidenceScreen(CopyingScreen[Outcome]):
     def action_view(self, index: int) -> None:
         """One of the views, by its number."""
         self.query_one(EvidenceTabs).turn_to(index)
+
+    def action_explain(self) -> None:
+        """To the lesson that explains it."""
+        if self._lesson is None:
+            self.tell("No lesson is named here.")
+        else:
+            self.dismiss(Anchor(self._lesson))
 
     def action_resend(self) -> None:
         """To the bench, with this request and the rows of its check."""

@@ -14,6 +14,7 @@ ABOUT = (
     "run on a copy of your code, in a confined process; the newest save always wins.",
     "What you type is written to plain files a second after you pause. Any other editor may "
     "change them too: the tutor notices and checks them.",
+    "`{file}` and `{back}` turn the files; `{links}` in the lesson opens or copies its links.",
     "A check that did not pass says what was observed, where, why it hurts, and where to look. "
     "`Enter` on it goes to the line; `e` shows what was seen: exchange, SQL, event loop.",
     "The bench (`b` in the checks) sends any request to your app and shows what it does inside. "
@@ -42,7 +43,8 @@ def help_screen(screen: Screen[object]) -> ReadScreen:
         ]
         parts += _group(group, rows)
     parts.append(plain("How it works", "bold $text-accent"))
-    words = {key_id: spoken(key_id) for key_id in ("run", "palette", "settings")}
+    words = {key_id: spoken(key_id) for key_id in ("run", "palette", "settings", "file", "links")}
+    words["back"] = spoken("previous-file")
     for paragraph in ABOUT:
         parts += [prose(paragraph.format(**words)), plain("")]
     return ReadScreen("Help", Content("\n").join(parts))

@@ -14,6 +14,7 @@ from tutor.tui.grading import DeskError
 from tutor.tui.keys import bindings, spoken
 from tutor.tui.messages import Guessed, LessonRequested, LinkOpened, StepShown
 from tutor.tui.pages import Answer, pages_of
+from tutor.tui.screens import links
 from tutor.tui.screens.deeper import DeeperScreen
 from tutor.tui.screens.dialogs import ChoiceScreen
 from tutor.tui.text import lines, plain, prose
@@ -29,8 +30,8 @@ class LearnScreen(DeeperScreen):
     """One lesson with its exercise."""
 
     BINDINGS = bindings(
-        "run", "failure", "hint", "next", "map", "pane", "file", "zoom", "editor", "find",
-        "replace", "go-to-line", "solution", "reset", "cancel", "help", "quit",
+        "run", "failure", "hint", "next", "map", "pane", "file", "previous-file", "zoom", "editor",
+        "find", "replace", "go-to-line", "solution", "reset", "cancel", "help", "quit",
     )  # fmt: skip
 
     def __init__(
@@ -90,8 +91,8 @@ class LearnScreen(DeeperScreen):
             # Whoever reads may be in the choices of a question by now, and stays there.
             if pane != "lesson":
                 self.show_pane(pane)
-        self.ready = True
         session.desk.open()
+        self.become_ready()
 
     @work(exclusive=True, group="open", exit_on_error=False)
     async def workspace_moved(self) -> None:
@@ -101,8 +102,10 @@ class LearnScreen(DeeperScreen):
             return
         self.workers.cancel_group(self, "outside")
         self.stop_attempt()
+        self.ready = False
         await self.open_files(exercise, self.files.path, None)
         await self.open_checks()
+        self.become_ready()
 
     def on_screen_resume(self) -> None:
         """Other keys may hold than when this screen was last seen."""
@@ -172,12 +175,24 @@ class LearnScreen(DeeperScreen):
 
     @on(LinkOpened)
     def _link(self, event: LinkOpened) -> None:
-        self.app.open_url(event.href)
+        self._open_link(event.href)
+
+    @work(group="link", exit_on_error=False)
+    async def _open_link(self, href: str) -> None:
+        await links.open_link(self.tutor, href)
+
+    @work(exclusive=True, group="dialog", exit_on_error=False)
+    async def action_links(self) -> None:
+        """Open or copy a link of the page."""
+        if self.pane.pages:
+            await links.follow(self.tutor, self.pane.pages[self.pane.step].links)
 
     @work(group="hint", exit_on_error=False)
     async def action_hint(self) -> None:
         """Reveal one more hint, and record it."""
         exercise = self.exercise
+        if self.still_opening():
+            return
         if exercise is None or not exercise.hints:
             self.tell("There are no hints here.")
             return
@@ -201,6 +216,8 @@ class LearnScreen(DeeperScreen):
     @work(exclusive=True, group="dialog", exit_on_error=False)
     async def action_next(self) -> None:
         """On to the next lesson, after a word on this one."""
+        if self.still_opening():
+            return
         if self.exercise is not None and not await self._may_leave():
             return
         following = course_map.lesson_after(self.session.pack, self.lesson.id)

@@ -4,6 +4,8 @@ from textual import events
 from textual.widget import Widget
 from textual.widgets import OptionList
 
+from tutor.tui.board import in_short
+from tutor.tui.keys import spoken
 from tutor.tui.screens.attempts import AttemptsScreen
 from tutor.tui.screens.base import NARROW
 from tutor.tui.widgets.lesson_pane import LessonPane
@@ -14,8 +16,6 @@ class PanesScreen(AttemptsScreen):
 
     def __init__(self) -> None:
         super().__init__()
-        self.ready = False
-        """Whether lesson and files are there."""
         self._heading_for = ""
 
     @property
@@ -37,7 +37,9 @@ class PanesScreen(AttemptsScreen):
 
     def _arrive(self, target: Widget) -> None:
         self._heading_for = ""
-        if target.is_attached:
+        focused = self.focused
+        # Whoever went deeper into the pane meanwhile, as into a question's choices, stays there.
+        if target.is_attached and (focused is None or target not in focused.ancestors_with_self):
             self.set_focus(target)
 
     @property
@@ -61,8 +63,26 @@ class PanesScreen(AttemptsScreen):
     def action_run(self) -> None:
         """Save, then grade, in sight: where it is narrow the lesson makes room for the checks."""
         super().action_run()
-        if self.size.width < NARROW and self.pane_name == "lesson" and "checks" in self._panes():
+        narrow = self.ready and self.size.width < NARROW
+        if narrow and self.pane_name == "lesson" and "checks" in self._panes():
             self.show_pane("checks")
+
+    def board_changed(self) -> None:
+        """The lesson's edge says how the checks stand where they have no room beside it."""
+        self.pane.say_checks(in_short(self.board) if self.size.width < NARROW else "")
+
+    def attempt_ended(self) -> None:
+        """Say what came of it where the checks are out of sight."""
+        if self.checks.region and self.maximized in (None, self.checks):
+            return
+        failure = self.board.first_failure
+        if self.board.all_passed:
+            self.tell(f"{in_short(self.board)}: {spoken('next')} goes on.")
+        elif failure is not None:
+            first = f"{failure.title.rstrip('.')}: {spoken('failure')} goes there."
+            self.tell(f"{in_short(self.board)}. {first}", "warning")
+        else:
+            self.tell(f"{in_short(self.board)}: {spoken('pane')} leads to the checks.", "warning")
 
     def action_next_pane(self) -> None:
         """Round the panes."""
@@ -72,9 +92,16 @@ class PanesScreen(AttemptsScreen):
 
     async def action_next_file(self) -> None:
         """The next tab."""
+        await self._turn_files(1)
+
+    async def action_previous_file(self) -> None:
+        """The tab before."""
+        await self._turn_files(-1)
+
+    async def _turn_files(self, by: int) -> None:
         if self.files.paths:
             self.show_work()
-            await self.files.open_next()
+            await self.files.open_next(by)
             self.files.focus_editor()
 
     def action_zoom(self) -> None:
@@ -120,3 +147,5 @@ class PanesScreen(AttemptsScreen):
         """Keep the focused pane in sight when the screen becomes narrow."""
         if event.size.width < NARROW and self.ready:
             self.set_class(self.pane_name == "lesson", "-show-lesson")
+        if self.ready:
+            self.board_changed()

@@ -71,13 +71,14 @@ class ChecksPane(Vertical):
                     options.replace_option_prompt(row.id, self._line(row))
         for state in ("stale", "running", "failed", "passed"):
             self.remove_class(f"-{state}")
-        self.set_class(new.stale, "-stale")
+        self.set_class(new.stale or new.outgrown, "-stale")
         self.set_class(new.phase == "running", "-running")
         if new.phase == "running":
             self._clock.resume()
         else:
             self._clock.pause()
-        self.set_class(new.phase == "done" and not new.all_passed, "-failed")
+        failed = new.phase == "done" and not new.all_passed and not new.outgrown
+        self.set_class(failed, "-failed")
         self.set_class(new.phase == "done" and new.all_passed, "-passed")
         if new.phase == "running" and old.phase != "running":
             self._led = True
@@ -143,7 +144,9 @@ class ChecksPane(Vertical):
             return diagnosis.of_fault(board.fault)
         parts = []
         if board.phase == "done" and board.verdict is not None:
-            if board.all_passed:
+            if board.outgrown:
+                parts.append(diagnosis.of_outgrown())
+            elif board.all_passed:
                 parts.append(diagnosis.of_pass(board.verdict))
                 if board.verdict.notes:
                     parts.append(diagnosis.of_notes(board.verdict))
@@ -179,8 +182,11 @@ class ChecksPane(Vertical):
 
 def _summary(board: Board) -> Content:
     total = len(board.rows)
+    if not total:
+        return plain("The exercise is being opened…", "$text-muted")
     if board.phase == "idle":
-        return plain(f"{total} checks. {spoken('run')} saves and runs them.", "$text-muted")
+        checks = "1 check" if total == 1 else f"{total} checks"
+        return plain(f"{checks}. {spoken('run')} saves and runs them.", "$text-muted")
     running = board.phase == "running"
     done = round((board.decided if running else board.passed) / total * CELLS) if total else 0
     style = "$text-primary" if running else "$text-success"
@@ -200,4 +206,6 @@ def _ending(board: Board) -> Content:
     took = plain(f" · {seconds(board.verdict.totals.seconds)}", "$text-muted")
     if board.verdict.tier != "kernel":
         took += plain(f" · tier {board.verdict.tier}", "$text-warning")
+    if board.outgrown:
+        return took + plain(" · by earlier checks", "bold $text-warning")
     return took + plain(" · out of date", "bold $text-warning") if board.stale else took

@@ -6,14 +6,14 @@ from dataclasses import dataclass, replace
 from textual import on
 from textual.app import ComposeResult
 from textual.containers import Vertical
-from textual.content import Content
 from textual.timer import Timer
-from textual.widgets import ContentSwitcher, Tab, Tabs, TextArea
+from textual.widgets import ContentSwitcher, TextArea
 
 from tutor.tui.messages import Agreed, Edited, SaveDue
 from tutor.tui.text import plain
 from tutor.tui.widgets import finding
 from tutor.tui.widgets.code_editor import CodeEditor
+from tutor.tui.widgets.file_tabs import Files, FileTab, FileTabs
 from tutor.tui.widgets.find_bar import FindBar, LineBar
 from tutor.tui.widgets.finding import Search
 
@@ -47,7 +47,7 @@ class EditorPane(Vertical):
 
     def compose(self) -> ComposeResult:
         """Tabs, editors, the bars for finding."""
-        yield Tabs()
+        yield FileTabs()
         yield ContentSwitcher()
         yield FindBar()
         yield LineBar()
@@ -76,10 +76,8 @@ class EditorPane(Vertical):
         self._files, self._editors, self._problems = list(files), {}, {}
         self.path = ""
         await self.query_one(ContentSwitcher).remove_children()
-        tabs = self.query_one(Tabs)
-        await tabs.clear()
-        for index, file in enumerate(self._files):
-            await tabs.add_tab(Tab(self._label(file), id=f"file-{index}"))
+        tabs = tuple(FileTab(_shortest(f.path, self.paths), f.editable) for f in self._files)
+        self.query_one(FileTabs).files = Files(tabs)
         if self._files:
             await self.open(shown if shown in self.paths else self._files[0].path)
 
@@ -99,7 +97,8 @@ class EditorPane(Vertical):
             return False  # the screen closed meanwhile
         self.path = path
         switcher.current = f"editor-{index}"
-        self.query_one(Tabs).active = f"file-{index}"
+        tabs = self.query_one(FileTabs)
+        tabs.files = replace(tabs.files, shown=index)
         note = "" if self._files[index].editable else " · read-only"
         self.border_title = plain(path + note)
         if line is not None:
@@ -108,11 +107,11 @@ class EditorPane(Vertical):
             editor.move_cursor(editor.clamp_visitable(target), center=True)
         return True
 
-    async def open_next(self) -> None:
-        """Show the file of the next tab."""
+    async def open_next(self, by: int = 1) -> None:
+        """Show the file of the next tab, or of the one so many further on."""
         paths = self.paths
         if self.path in paths:  # none is while files are being loaded
-            await self.open(paths[(paths.index(self.path) + 1) % len(paths)])
+            await self.open(paths[(paths.index(self.path) + by) % len(paths)])
 
     def wrote(self, path: str, text: str) -> None:
         """This text is now in the file."""
@@ -157,23 +156,21 @@ class EditorPane(Vertical):
             self.query_one(LineBar).open()
 
     def focus_editor(self) -> None:
-        """Put the cursor into the text."""
+        """Put the cursor into the text: at once where that can be, so that no key comes before."""
         if self.editor is not None:
-            self.editor.focus()
+            self.screen.set_focus(self.editor)
+            if not self.editor.has_focus:
+                self.editor.focus()  # it is hidden until the next refresh
 
     def _keep(self, path: str, text: str) -> None:
         self._files = [replace(f, text=text) if f.path == path else f for f in self._files]
 
-    def _label(self, file: EditorFile) -> Content:
-        name = _shortest(file.path, self.paths)
-        return plain(name) if file.editable else plain(f"{name} ro", "italic")
-
-    @on(Tabs.TabActivated)
-    async def _tab_chosen(self, event: Tabs.TabActivated) -> None:
+    @on(FileTabs.Wanted)
+    async def _tab_chosen(self, event: FileTabs.Wanted) -> None:
         event.stop()
-        path = self._files[int(str(event.tab.id).removeprefix("file-"))].path
-        if path != self.path:
-            await self.open(path)
+        if event.index < len(self.paths):
+            await self.open(self.paths[event.index])
+            self.focus_editor()
 
     @on(TextArea.Changed)
     def _typed(self, event: TextArea.Changed) -> None:

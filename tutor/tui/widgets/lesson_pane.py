@@ -9,24 +9,23 @@ from textual.widgets import Markdown
 
 from tutor.tui.keys import bindings, spoken
 from tutor.tui.messages import LinkOpened, StepShown
-from tutor.tui.pages import Answer, Page
+from tutor.tui.pages import SAFE_SCHEMES, Answer, Page
 from tutor.tui.text import plain
 from tutor.tui.widgets.hint_list import HintList
 from tutor.tui.widgets.predict_card import PredictCard
-
-SAFE_SCHEMES = ("https", "http")
 
 
 class LessonPane(VerticalScroll):
     """Pages through a lesson; says which page is shown."""
 
-    BINDINGS = bindings("step-back", "step-on", "answer", "bench", "history")
+    BINDINGS = bindings("step-back", "step-on", "answer", "links", "bench", "history")
 
     def __init__(self, id: str | None = None) -> None:
         super().__init__(id=id)
         self.pages: tuple[Page, ...] = ()
         self.step = 0
         self._answers: dict[int, Answer] = {}
+        self._checks = ""
 
     def compose(self) -> ComposeResult:
         """Prose, then a question, then hints: each hidden where the page has none."""
@@ -55,8 +54,21 @@ class LessonPane(VerticalScroll):
     def _say_where(self) -> None:
         """The page's number; and how a question is answered, which may be out of sight below."""
         asks = self.pages[self.step].predict is not None and self.step not in self._answers
-        answers = f"{spoken('answer')} answers · " if asks else ""
-        self.border_subtitle = plain(f"{answers}← {self.step + 1}/{len(self.pages)} →")
+        count = len(self.pages[self.step].links)
+        parts = [
+            self._checks,
+            f"{spoken('answer')} answers" if asks else "",
+            f"{spoken('links')} {'link' if count == 1 else 'links'}" if count else "",
+            f"← {self.step + 1}/{len(self.pages)} →",
+        ]
+        self.border_subtitle = plain(" · ".join(part for part in parts if part))
+
+    def say_checks(self, words: str) -> None:
+        """How the checks stand, for the edge; nothing where they can be seen."""
+        if words != self._checks:
+            self._checks = words
+            if self.pages:
+                self._say_where()
 
     def show_hints(self, hints: tuple[str, ...], revealed: int) -> None:
         """The hints of the task page."""

@@ -100,7 +100,7 @@ def expect_rows_in_proportion(
             code,
             f"{timeline_of(large).label}: one statement fetched {_rows(rows)} with {called[1]}"
             + (f" and {_rows(before)} with {called[0]}" if faster else "")
-            + f"; the answer holds {shown} items.",
+            + f"; the answer holds {_items(shown)}.",
             where=statement.location or timeline_of(large).endpoint,
             why=why,
             direction=direction,
@@ -155,7 +155,7 @@ def expect_full_page(
 
 def _missing(page: list[Any], size: int, each: Mapping[str, int]) -> str | None:
     if len(page) < size:
-        return f"shows {len(page)} items; there are {size} for this page"
+        return f"shows {_items(len(page))}; there are {size} for this page"
     for number, item in enumerate(page, 1):
         for field, wanted in each.items():
             parts = item.get(field) if isinstance(item, dict) else None
@@ -183,9 +183,13 @@ def _rows(count: int) -> str:
     return "1 row" if count == 1 else f"{count} rows"
 
 
+def _items(count: int) -> str:
+    return "1 item" if count == 1 else f"{count} items"
+
+
 def _held(shown: tuple[int, int]) -> str:
     if shown[0] != shown[1]:
         return f"holds {shown[0]} and {shown[1]} items"
     if not shown[1]:
         return "is as long both times"
-    return "holds 1 item both times" if shown[1] == 1 else f"holds {shown[1]} items both times"
+    return f"holds {_items(shown[1])} both times"
