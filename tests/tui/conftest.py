@@ -46,7 +46,10 @@ class Stage:
     @property
     def grid(self) -> str:
         """What is on the screen, letter by letter."""
-        strips = self.app.screen._compositor.render_strips()
+        try:
+            strips = self.app.screen._compositor.render_strips()
+        except KeyError:
+            return ""  # a widget that was just mounted has no styles yet: nobody sees it so
         return "\n".join(strip.text.rstrip() for strip in strips) + "\n"
 
     @property
