@@ -42,6 +42,8 @@ class ChecksPane(Vertical):
         self._led = True
         """Whether the highlight follows the first failure: until the learner moves it."""
         self._leading = False
+        self._told: Content | None = None
+        """The detail that is shown: to lay it out once more takes a while."""
 
     def compose(self) -> ComposeResult:
         """Summary, checks, detail."""
@@ -69,8 +71,6 @@ class ChecksPane(Vertical):
             for before, row in zip(old.rows, new.rows, strict=True):
                 if before != row:
                     options.replace_option_prompt(row.id, self._line(row))
-        for state in ("stale", "running", "failed", "passed"):
-            self.remove_class(f"-{state}")
         self.set_class(new.stale or new.outgrown, "-stale")
         self.set_class(new.phase == "running", "-running")
         if new.phase == "running":
@@ -130,11 +130,15 @@ class ChecksPane(Vertical):
         return plain(f"{glyph} ", style) + plain(title) + plain(f"  {word}", style)
 
     def _draw_summary(self) -> None:
-        self.query_one("#summary", Static).update(_summary(self.board))
+        # One line whatever it says: the rest of the screen stays where it is.
+        self.query_one("#summary", Static).update(_summary(self.board), layout=False)
 
     def _draw_detail(self) -> None:
         detail = self.query_one("#detail", VerticalScroll)
         content = self._detail()
+        if content == self._told:
+            return
+        self._told = content
         detail.display = bool(content.plain)
         detail.query_one(Static).update(content)
 
