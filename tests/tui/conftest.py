@@ -13,7 +13,9 @@ from pathlib import Path
 import pytest
 from textual.pilot import Pilot
 
+from tutor.grading.grader import Grader
 from tutor.tui.app import TutorApp
+from tutor.tui.grading import GradingDesk
 from tutor.tui.screens.learn import LearnScreen
 
 collect_ignore = ["little"]
@@ -105,8 +107,16 @@ def brisk(monkeypatch: pytest.MonkeyPatch) -> None:
 @pytest.fixture(autouse=True)
 def unhurried(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
     """The grader starts with the first attempt: most screens are tested without one."""
-    if "ahead" not in request.keywords:
-        monkeypatch.setattr("tutor.tui.grading.GradingDesk.open", lambda desk: None)
+    if "ahead" in request.keywords:
+        return
+    begin, asked = GradingDesk.open, GradingDesk._grader
+
+    async def first(desk: GradingDesk) -> Grader:
+        begin(desk)
+        return await asked(desk)
+
+    monkeypatch.setattr(GradingDesk, "open", lambda desk: None)
+    monkeypatch.setattr(GradingDesk, "_grader", first)
 
 
 @pytest.fixture

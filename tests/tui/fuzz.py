@@ -135,7 +135,7 @@ class Fuzz:
             size = dice.choice([*SIZES, (dice.randint(20, 220), dice.randint(5, 70))])
             return f"resize {size}", pilot.resize_terminal(*size)
         if roll < 0.97:
-            return "another program writes", self._write_outside()
+            return "another program writes", self._write_outside(app)
         if roll < 0.98:
             theme = dice.choice(THEMES)
             return f"theme {theme}", self._theme(app, theme)
@@ -162,10 +162,22 @@ class Fuzz:
             return f"hover {at}", pilot.hover(offset=at)
         return f"click {at} {times}", pilot.click(offset=at, times=times)
 
-    async def _write_outside(self) -> None:
+    def _no_longer_ours(self, app: TutorApp, path: Path) -> None:
+        """A file that no editor holds any more must be saved by now; then anybody may write it."""
+        learning = app.learning
+        held = learning is not None and learning.workspace is not None
+        if held and path.is_relative_to(learning.workspace.folder):
+            return
+        text, _ = self.seen.pop(path, (None, False))
+        on_disk = path.read_text("utf-8") if path.is_file() else None
+        if text not in (None, on_disk) and on_disk != self.outside.get(path):
+            raise self._failure(f"{path} holds {on_disk!r}, the editor held {text!r}")
+
+    async def _write_outside(self, app: TutorApp) -> None:
         folder = self.home / "work" / "little" / self.dice.choice(["greet", "farewell"])
         path = folder / self.dice.choice(PATHS)
         if path.parent.is_dir():
+            self._no_longer_ours(app, path)
             self.outside[path] = f"WORDS = 'outside {self.played}'\n"
             path.write_text(self.outside[path], "utf-8")
 

@@ -1,6 +1,7 @@
 """What the screen tells is on record, and an old verdict never covers a new attempt."""
 
 import asyncio
+import threading
 from collections.abc import Mapping
 from pathlib import Path
 
@@ -10,7 +11,7 @@ from tests.tui.conftest import learning
 from tutor.grading.verdict import Verdict
 from tutor.learner.workspace import Workspace
 from tutor.tui.records import Records
-from tutor.tui.screens import attempts
+from tutor.tui.screens import attempts, files
 
 
 async def test_a_verdict_is_on_record_before_it_is_told(
@@ -69,3 +70,25 @@ async def test_a_verdict_of_last_time_does_not_cover_an_attempt_that_has_begun(
         await screen.open_checks()
         assert screen.busy
         await stage.graded()
+
+
+async def test_what_is_typed_while_the_file_is_written_is_written_too(
+    home: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    begun, go_on = threading.Event(), threading.Event()
+    really = files._write
+
+    def slowly(workspace: Workspace, path: str, text: str, known: str | None) -> bool:
+        begun.set()
+        go_on.wait(10)
+        return really(workspace, path, text, known)
+
+    async with learning(home) as stage:
+        monkeypatch.setattr(files, "_write", slowly)
+        await stage.type("WORDS = 'before'\n")
+        leaving = asyncio.create_task(stage.learn.leave())
+        await stage.until(begun.is_set)
+        await stage.type("WORDS = 'meanwhile'\n")
+        go_on.set()
+        assert await leaving
+        assert stage.file().read_text() == "WORDS = 'meanwhile'\n"

@@ -32,10 +32,7 @@ class GradingDesk:
         self._clearing: set[asyncio.Task[None]] = set()
 
     def open(self) -> None:
-        """Begin to open the grader ahead of the first attempt."""
-        self._open()
-
-    def _open(self) -> None:
+        """Begin to open the grader, unless it is open or opening."""
         if self._task is None or self._task.done():
             self._ready = asyncio.get_running_loop().create_future()
             self._task = asyncio.create_task(self._hold(self._ready), name="grader")
@@ -127,7 +124,7 @@ class GradingDesk:
         return told(done.exit_code, done.output.strip())
 
     async def _grader(self) -> "Grader":
-        self._open()
+        self.open()
         assert self._ready is not None
         return await asyncio.shield(self._ready)
 

@@ -256,7 +256,11 @@ class LearnScreen(DeeperScreen):
         """Save text and place before the screen goes. False where the text was not saved."""
         self.keep_place()
         self.stop_attempt()
-        return not self.files.unsaved or await self.save()
+        # What is typed while a file is being written is not in it yet.
+        while self.files.unsaved:
+            if not await self.save():
+                return False
+        return True
 
     @work(group="place", exit_on_error=False)
     async def keep_place(self) -> None:
