@@ -18,6 +18,7 @@ from tutor.tui.commands import Palette
 from tutor.tui.grading import GradingDesk
 from tutor.tui.screens import files
 from tutor.tui.screens.bench import BenchScreen
+from tutor.tui.screens.learn import LearnScreen
 from tutor.tui.widgets.file_tabs import Files, FileTab, FileTabs
 from tutor.tui.widgets.message_editor import MessageEditor
 
@@ -37,6 +38,17 @@ class TestWhileFilesAreOpening:
             go_on.set()
             await stage.graded()
             assert "0/2 passed" in stage.grid
+
+    @pytest.mark.parametrize("key", ["f7", "f19", "f6", "f9", "ctrl+g", "f4", "ctrl+f", "alt+g"])
+    async def test_a_key_before_any_pane_is_there_does_no_harm(self, home: Path, key: str) -> None:
+        async with learning(home) as stage:
+            screen = LearnScreen(stage.learn.lesson)
+            stage.app.push_screen(screen)
+            assert stage.app.screen is screen and not screen.children
+            await stage.app._check_bindings(key, priority=True)
+            await stage.app._check_bindings(key)
+            await stage.until(lambda: screen.ready)
+            await stage.sees("Check")
 
     async def test_what_opens_something_of_the_exercise_says_to_wait(
         self, home: Path, monkeypatch: pytest.MonkeyPatch

@@ -49,6 +49,7 @@ class LearnScreen(DeeperScreen):
         self._at_first = (step, file, line, pane)
         self._forced = forced
         self._since = time.monotonic()
+        self._laid_out = False
 
     def compose(self) -> ComposeResult:
         """Lesson on the left, work on the right; one of them where it is narrow."""
@@ -61,8 +62,14 @@ class LearnScreen(DeeperScreen):
                 yield ChecksPane(id="checks-pane")
         yield KeyLine()
 
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Before its parts are there, only the wish to run the checks is taken."""
+        return self._laid_out or action == "run"
+
     def on_mount(self) -> None:
         """Show the lesson, then its files."""
+        self._laid_out = True
+        self.refresh_bindings()
         self.set_class(True, "-show-lesson")
         self.query_one(NoticeBar).say(self.tutor.notice)
         self._open()
