@@ -29,6 +29,8 @@ from tutor.grading.events import AttemptEnded, CheckEnded, Event
 from tutor.tui.app import TutorApp
 from tutor.tui.grading import DeskError, GradingDesk
 from tutor.tui.keys import KEYS, UNBOUND
+from tutor.tui.screens.learn import LearnScreen
+from tutor.tui.widgets.editor_pane import EditorPane
 
 LITTLE = Path(__file__).parent / "little"
 TYPED = "abcdefgh_ wxyz0123456789()[]{}:=.,'\"#/\\*+-é漢"
@@ -60,8 +62,8 @@ class Fuzz:
     real_grader: bool = False
     told: Callable[[str], None] = lambda line: None
     played: int = 0
-    seen: dict[Path, tuple[str, bool]] = field(default_factory=dict)
-    """What an editor held last, and whether it waited to be saved."""
+    lost: list[str] = field(default_factory=list)
+    """Texts that went with their editors."""
     outside: dict[Path, str] = field(default_factory=dict)
     """What another program wrote last."""
     visited: Counter[str] = field(default_factory=Counter)
@@ -79,14 +81,12 @@ class Fuzz:
 
     async def _sit(self) -> None:
         app = TutorApp(self.home / "pack", self.dice.choice(["greet", None, "farewell"]))
-        self.seen.clear()
         self.given_up = False
         try:
-            async with app.run_test(size=self.dice.choice(SIZES), notifications=True) as pilot:
-                with self._watched(app):
+            with self._watched(app):
+                async with app.run_test(size=self.dice.choice(SIZES), notifications=True) as pilot:
                     while self.played < self.events and app.is_running and not app._exit:
                         await asyncio.wait_for(self._step(pilot), STEP_SECONDS)
-                    self._look(app)
                     await self._leave(app, pilot)
         except FuzzFailure:
             raise
@@ -98,13 +98,13 @@ class Fuzz:
         self.played += 1
         app = pilot.app
         assert isinstance(app, TutorApp)
-        self._look(app)
         name, act = self._event(app, pilot)
         self.last.append(f"{type(app.screen).__name__}: {name}")
         self.visited[type(app.screen).__name__] += 1
         # The pilot's own: the screen became smaller meanwhile, or is not laid out yet.
         with contextlib.suppress(OutOfBounds, NoWidget):
             await act
+        self._nothing_lost()
         wrong = [n.message for n in app._notifications if WRONG in n.message]
         if wrong:
             raise self._failure(wrong[0])
@@ -162,22 +162,10 @@ class Fuzz:
             return f"hover {at}", pilot.hover(offset=at)
         return f"click {at} {times}", pilot.click(offset=at, times=times)
 
-    def _no_longer_ours(self, app: TutorApp, path: Path) -> None:
-        """A file that no editor holds any more must be saved by now; then anybody may write it."""
-        learning = app.learning
-        held = learning is not None and learning.workspace is not None
-        if held and path.is_relative_to(learning.workspace.folder):
-            return
-        text, _ = self.seen.pop(path, (None, False))
-        on_disk = path.read_text("utf-8") if path.is_file() else None
-        if text not in (None, on_disk) and on_disk != self.outside.get(path):
-            raise self._failure(f"{path} holds {on_disk!r}, the editor held {text!r}")
-
     async def _write_outside(self, app: TutorApp) -> None:
         folder = self.home / "work" / "little" / self.dice.choice(["greet", "farewell"])
         path = folder / self.dice.choice(PATHS)
         if path.parent.is_dir():
-            self._no_longer_ours(app, path)
             self.outside[path] = f"WORDS = 'outside {self.played}'\n"
             path.write_text(self.outside[path], "utf-8")
 
@@ -188,14 +176,17 @@ class Fuzz:
     async def _theme(self, app: TutorApp, theme: str) -> None:
         app.theme = theme
 
-    def _look(self, app: TutorApp) -> None:
-        """What the editors hold now: the newest of it must be on disk in the end."""
-        learning = app.learning
-        if learning is None or learning.workspace is None or not learning.ready:
-            return
-        for path, editor in learning.files._editors.items():
-            if not editor.read_only:
-                self.seen[learning.workspace.folder / path] = (editor.text, editor.dirty)
+    def _let_go(self, pane: EditorPane, folder: Path | None) -> None:
+        """Editors are about to go: what they hold is on disk, unless another program wrote since.
+
+        Without a folder, files on disk are others by the learner's own wish.
+        """
+        editors = pane._editors.items() if not self.given_up else ()
+        for name, editor in editors:
+            on_disk = _text(folder / name) if folder else None
+            newer = folder is None or on_disk in (editor.text, self.outside.get(folder / name))
+            if editor.dirty or not (newer or editor.read_only):
+                self.lost.append(f"{name} holds {on_disk!r}, the editor held {editor.text!r}")
 
     async def _leave(self, app: TutorApp, pilot: Pilot[None]) -> None:
         deadline = time.monotonic() + STEP_SECONDS
@@ -204,16 +195,12 @@ class Fuzz:
                 raise self._failure("the tutor cannot be left")
             await pilot.press("escape", "escape", "ctrl+q")
             await pilot.pause(0.05)
-            self._look(app)
             if self.given_up:
                 return
 
     def _nothing_lost(self) -> None:
-        for path, (text, waits) in self.seen.items():
-            on_disk = path.read_text("utf-8") if path.is_file() else None
-            newer = not waits and on_disk == self.outside.get(path)
-            if on_disk != text and not newer and not self.given_up:
-                raise self._failure(f"{path} holds {on_disk!r}, the editor held {text!r}")
+        if self.lost:
+            raise self._failure(self.lost[0])
 
     def _failure(self, what: str) -> FuzzFailure:
         events = "\n  ".join(self.last)
@@ -223,14 +210,26 @@ class Fuzz:
 
     @contextmanager
     def _watched(self, app: TutorApp) -> Iterator[None]:
-        """Text that the learner gives up when asked is not lost."""
-        asked = app._lose_text
+        """Every editor that goes is looked at; what the learner gives up when asked is not lost."""
+        asked, load = app._lose_text, EditorPane.load
 
         async def answered() -> bool:
             self.given_up = await asked()
             return self.given_up
 
-        with mock.patch.object(app, "_lose_text", answered):
+        async def loaded(pane: EditorPane, *given: Any) -> None:
+            self._let_go(pane, None)
+            await load(pane, *given)
+
+        def on_unmount(pane: EditorPane) -> None:
+            workspace = pane.screen.workspace if isinstance(pane.screen, LearnScreen) else None
+            self._let_go(pane, workspace.folder if workspace else None)
+
+        with (
+            mock.patch.object(app, "_lose_text", answered),
+            mock.patch.object(EditorPane, "load", loaded),
+            mock.patch.object(EditorPane, "on_unmount", on_unmount, create=True),
+        ):
             yield
 
     @contextmanager
@@ -277,6 +276,10 @@ class Fuzz:
             if not self.real_grader:
                 patches.enter_context(mock.patch.multiple(GradingDesk, **given))
             yield
+
+
+def _text(path: Path) -> str | None:
+    return path.read_text("utf-8") if path.is_file() else None
 
 
 def main(arguments: Sequence[str] | None = None) -> int:

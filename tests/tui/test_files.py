@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 
 from tests.tui.conftest import learning, playing
+from tutor.learner.workspace import Workspace, WorkspaceError
 
 RIGHT = 'WORDS = "hello"\n'
 MINE = "WORDS = 'mine'\n"
@@ -111,6 +112,17 @@ class TestLeaving:
             await stage.sees("Your version is in")
             kept = list((home / "work" / "little").glob("greet*/app/words.py"))
             assert MINE in [path.read_text() for path in kept]
+
+    async def test_text_that_could_not_be_saved_outlives_a_reset(self, home: Path) -> None:
+        async with learning(home) as stage:
+            await stage.type(MINE)
+            stage.file().write_text(THEIRS)
+            with pytest.raises(WorkspaceError, match="try again"):
+                await stage.learn.replace_files(Workspace.reset)
+            await stage.sees("Changed in two places")
+            editor = stage.learn.files.editor
+            assert editor is not None and editor.text == MINE
+            assert stage.file().read_text() == THEIRS
 
 
 class TestReadOnly:

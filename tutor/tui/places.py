@@ -150,6 +150,9 @@ async def replaced(app: "TutorApp") -> bool:
     if old is not None and not await old.leave():
         return False
     while len(app.screen_stack) > 1:
+        # It may have been typed in since: what stood over it took its time to go.
+        if app.screen is old and not await old.leave():
+            return False
         await app.pop_screen()
     return True
 

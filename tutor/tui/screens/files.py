@@ -200,7 +200,6 @@ class FilesScreen(TutorScreen[None]):
         )
         if answer != "yes":
             return
-        await self.save()
         try:
             kept = await self.replace_files(Workspace.reset, exercise.open_first)
         except WorkspaceError as error:
@@ -213,10 +212,16 @@ class FilesScreen(TutorScreen[None]):
     ) -> Path | None:
         """Have the workspace change its files, and show them; gives where the old ones are kept.
 
-        Raises WorkspaceError.
+        Raises WorkspaceError, also where the text could not be saved first.
         """
         workspace = self.workspace
         assert workspace is not None
+        while self.files.unsaved:
+            if not await self.save():
+                raise WorkspaceError(
+                    "Your last changes are not saved, so your files stay as they are: "
+                    "try again when they are."
+                )
         async with self._writing:
             kept = await asyncio.to_thread(change, workspace)
             files = await asyncio.to_thread(_read, workspace)
