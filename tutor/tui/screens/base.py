@@ -29,6 +29,17 @@ class TutorScreen(AnswersOnce, Screen[Result], Generic[Result]):
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (NARROW, "-wide")]  # noqa: RUF012 (as Screen has it)
     VERTICAL_BREAKPOINTS = [(0, "-short"), (32, "-tall")]  # noqa: RUF012
 
+    _laid_out = False
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Before its parts are there, a screen does nothing."""
+        return self._laid_out
+
+    def on_mount(self) -> None:
+        """The parts are there; Textual calls this after the screen's own."""
+        self._laid_out = True
+        self.refresh_bindings()
+
     def get_widget_and_offset_at(self, x: int, y: int) -> tuple[Widget | None, Offset | None]:
         """As Textual's, but for widgets that are gone already: a click on one ends the program."""
         widget, offset = super().get_widget_and_offset_at(x, y)

@@ -85,7 +85,8 @@ class EvidenceScreen(CopyingScreen[Outcome]):
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Sending again is for exchanges."""
-        return action != "resend" or self._exchange is not None
+        there = super().check_action(action, parameters)
+        return there and (action != "resend" or self._exchange is not None)
 
     @property
     def _exchange(self) -> ExchangeEvidence | None:

@@ -49,7 +49,6 @@ class LearnScreen(DeeperScreen):
         self._at_first = (step, file, line, pane)
         self._forced = forced
         self._since = time.monotonic()
-        self._laid_out = False
 
     def compose(self) -> ComposeResult:
         """Lesson on the left, work on the right; one of them where it is narrow."""
@@ -64,12 +63,10 @@ class LearnScreen(DeeperScreen):
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Before its parts are there, only the wish to run the checks is taken."""
-        return self._laid_out or action == "run"
+        return action == "run" or super().check_action(action, parameters)
 
     def on_mount(self) -> None:
         """Show the lesson, then its files."""
-        self._laid_out = True
-        self.refresh_bindings()
         self.set_class(True, "-show-lesson")
         self.query_one(NoticeBar).say(self.tutor.notice)
         self._open()

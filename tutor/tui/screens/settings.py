@@ -144,10 +144,11 @@ class SettingsScreen(TutorScreen[None]):
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Adding is for keys only."""
-        if action == "add_key":
-            row = self.looked_at if self.is_mounted else None
+        there = super().check_action(action, parameters)
+        if there and action == "add_key":
+            row = self.looked_at
             return row is not None and row.kind == "keys"
-        return True
+        return there
 
     @on(OptionList.OptionSelected, "#settings")
     def _selected(self, event: OptionList.OptionSelected) -> None:

@@ -21,7 +21,6 @@ class ErrandScreen(LearnScreen):
 
     def on_mount(self) -> None:
         """Say what this is, once."""
-        super().on_mount()
         self.tell(f"{self.WORD} {spoken('next')} leads back to {self.BACK}.")
 
     def action_hint(self) -> None:  # type: ignore[override]
