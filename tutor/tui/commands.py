@@ -1,14 +1,16 @@
 """The command palette: every action of the one table, every lesson, exercise, file, setting."""
 
 import contextlib
+import inspect
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING, Any, ClassVar, cast
 
-from textual import events
+from textual import events, work
 from textual.binding import Binding, BindingType
 from textual.command import CommandList, CommandPalette, DiscoveryHit, Hit, Hits, Provider
+from textual.css.query import NoMatches
 from textual.dom import DOMNode
 from textual.markup import escape
 
@@ -57,10 +59,16 @@ class Palette(AnswersOnce, CommandPalette):
 
     def action_page(self, by: int) -> None:
         """A page down or up."""
-        found = self.query_one(CommandList)
-        turn: Callable[[], None] = found.action_page_down if by > 0 else found.action_page_up
-        with contextlib.suppress(KeyError):
-            turn()
+        for found in self.query(CommandList):
+            turn: Callable[[], None] = found.action_page_down if by > 0 else found.action_page_up
+            with contextlib.suppress(KeyError):
+                turn()
+
+    @work(exclusive=True, group=CommandPalette._GATHER_COMMANDS_GROUP, exit_on_error=False)
+    async def _gather_commands(self, search_value: str) -> None:
+        # Textual's ends the program where the palette is closed before all is found.
+        with contextlib.suppress(NoMatches):
+            await inspect.unwrap(CommandPalette._gather_commands)(self, search_value)
 
 
 class TutorCommands(Provider):
