@@ -1,7 +1,7 @@
 """The floor: everything imported, no pytest, the same checks called in-process.
 
 `python -m benchmarks.floor PACK EXERCISE FOLDER`: says "ready", waits for a line, runs the checks,
-says "done" and how many passed.
+says "first" when the first one is through, and "done" and how many passed.
 """
 
 import asyncio
@@ -59,6 +59,8 @@ async def run(exercise: Exercise, folder: Path, tests: dict[str, Any], files: An
         await app.database.reset()
         given = {"app": app, "database": app.database, "partners": partners, "source": files}
         await call(tests[check.test_name], given, tests)
+        if not passed:
+            print("first", flush=True)
         await app.tidy()
         passed += 1
     await app.stop()

@@ -56,6 +56,8 @@ class BareSuite:
                 await call(
                     self._tests[check.test_name], given | {"source": job.source}, self._tests
                 )
+                if not self.passed:
+                    print("first", flush=True)
                 await app.tidy()
                 self.passed += 1
             await job.end()
