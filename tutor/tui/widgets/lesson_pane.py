@@ -11,6 +11,7 @@ from tutor.tui.keys import bindings, spoken
 from tutor.tui.messages import LinkOpened, StepShown
 from tutor.tui.pages import SAFE_SCHEMES, Answer, Page
 from tutor.tui.text import plain
+from tutor.tui.widgets.code_fence import Prose
 from tutor.tui.widgets.hint_list import HintList
 from tutor.tui.widgets.predict_card import PredictCard
 
@@ -29,7 +30,7 @@ class LessonPane(VerticalScroll):
 
     def compose(self) -> ComposeResult:
         """Prose, then a question, then hints: each hidden where the page has none."""
-        yield Markdown(open_links=False, id="prose")
+        yield Prose(open_links=False, id="prose")
         yield PredictCard()
         yield HintList()
 

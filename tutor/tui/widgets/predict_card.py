@@ -10,6 +10,7 @@ from tutor.course.models import Predict
 from tutor.tui.messages import Guessed
 from tutor.tui.pages import Answer
 from tutor.tui.text import fence, lines, plain, prose
+from tutor.tui.widgets.code_fence import Prose
 
 
 class PredictCard(Vertical):
@@ -25,7 +26,7 @@ class PredictCard(Vertical):
     def compose(self) -> ComposeResult:
         """Question, snippet, choices; guess and measured answer side by side."""
         yield Static(id="question")
-        yield Markdown(open_links=False)
+        yield Prose(open_links=False)
         yield OptionList(id="choices", compact=True)
         with Horizontal(id="answers"):
             yield Static(id="guess")
