@@ -102,9 +102,7 @@ class EditorPane(Vertical):
         note = "" if self._files[index].editable else " · read-only"
         self.border_title = plain(path + note)
         if line is not None:
-            target = (max(line - 1, 0), 0)
-            editor = self._editors[path]
-            editor.move_cursor(editor.clamp_visitable(target), center=True)
+            _go_to(self._editors[path], line)
         return True
 
     async def open_next(self, by: int = 1) -> None:
@@ -228,10 +226,11 @@ class EditorPane(Vertical):
         event.stop()
         if self.editor is None:
             return
-        began = self._before_line_bar
-        target = began if event.line is None else (max(event.line - 1, 0), 0)
-        if event.line is not None or event.done:
-            self.editor.move_cursor(self.editor.clamp_visitable(target), center=True)
+        if event.line is not None:
+            _go_to(self.editor, event.line)
+        elif event.done:
+            place = self.editor.clamp_visitable(self._before_line_bar)
+            self.editor.move_cursor(place, center=True)
         if event.done:
             self._back_to_text()
 
@@ -245,6 +244,13 @@ class EditorPane(Vertical):
         opened = any(bar.display for bar in self.query("FindBar, LineBar"))
         if self.editor is not None and not opened:
             self.screen.set_focus(self.editor)
+
+
+def _go_to(editor: CodeEditor, line: int) -> None:
+    """Put the cursor on the first word of a line counted from 1, or on the nearest line."""
+    row, _ = editor.clamp_visitable((max(line - 1, 0), 0))
+    text = editor.document.get_line(row)
+    editor.move_cursor((row, len(text) - len(text.lstrip())), center=True)
 
 
 def _shortest(path: str, paths: Iterable[str]) -> str:
