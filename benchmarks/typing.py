@@ -1,6 +1,6 @@
 """Key to paint, idle and while an attempt runs: the real program in a terminal.
 
-Each key is a letter at the end of a comment; what counts is the time until it is on the screen.
+Each key is a letter in a comment; what counts is the time until it is on the screen.
 """
 
 import statistics
@@ -12,12 +12,10 @@ from benchmarks.figures import Figure
 from benchmarks.paint import COURSE, OURS, at_home
 from benchmarks.terminal import ESCAPES, Terminal
 
-LETTERS = "ßðþøłŧđħŋæ"
-"""None of them is on the screen before it is typed."""
-KEYS_A_ROUND = 12
-"""As many as fall into one attempt."""
+LETTERS = "ßðþøłŧđħŋæœµ"
+"""What a round types, as much as falls into one attempt. Nothing of it is on the screen before."""
 PAUSE_SECONDS = 0.05
-F6, CTRL_S, CTRL_HOME = b"\x1b[17~", b"\x13", b"\x1b[1;5H"
+F6, CTRL_S, CTRL_HOME, CTRL_U = b"\x1b[17~", b"\x13", b"\x1b[1;5H", b"\x15"
 
 
 class Typist:
@@ -25,12 +23,9 @@ class Typist:
 
     def __init__(self, terminal: Terminal) -> None:
         self._terminal = terminal
-        self._typed = 0
 
-    def letter(self) -> float:
+    def letter(self, letter: str) -> float:
         """Seconds from one key to its paint."""
-        letter = LETTERS[self._typed % len(LETTERS)]
-        self._typed += 1
         self._drain()
         begun = time.perf_counter()
         self._terminal.press(letter.encode())
@@ -48,10 +43,14 @@ class Typist:
             self._terminal.read(left)
 
     def burst(self, grading: bool) -> list[float]:
-        """One round of keys, beside an attempt that was just begun or in peace."""
+        """One round of keys on an empty comment, beside an attempt just begun or in peace."""
+        # A line that grows out of sight would scroll the editor at every key.
+        self._terminal.press(CTRL_U)
+        self._terminal.press(b"# ")
+        self._drain()
         if grading:
             self._terminal.press(CTRL_S)
-        return [self.letter() for _ in range(KEYS_A_ROUND)]
+        return [self.letter(letter) for letter in LETTERS]
 
     def rest(self, seconds: float) -> None:
         """Lets what runs come to its end."""
@@ -77,7 +76,7 @@ def measure(rounds: int) -> Iterator[Figure]:
 
 
 def _at_the_editor(tutor: Terminal) -> Typist:
-    """Opens the exercise, and a comment on the first line of its file."""
+    """Opens the exercise, and a first line of its own in its file."""
     tutor.until(lambda seen: COURSE in seen)
     tutor.press(b"\r")
     typist = Typist(tutor)
@@ -85,7 +84,7 @@ def _at_the_editor(tutor: Terminal) -> Typist:
     tutor.press(F6)  # from the lesson to the editor
     typist.rest(1.0)
     tutor.press(CTRL_HOME)
-    typist.rest(0.5)
-    tutor.press(b"# ")
+    tutor.press(b"\r")
+    tutor.press(CTRL_HOME)
     typist.rest(1.0)
     return typist

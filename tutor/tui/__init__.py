@@ -9,6 +9,9 @@ def run(pack_root: Path | None, exercise: str | None) -> None:
     `pack_root` is a pack's folder, None for the built-in pack; `exercise` opens that exercise,
     None goes on where the learner left off.
     """
+    from tutor.tui import pauses
+
+    pauses.put_off()
     from tutor.tui.app import TutorApp
 
     TutorApp(pack_root, exercise).run()

@@ -9,7 +9,7 @@ from textual.screen import ModalScreen
 from tutor.course.problems import PackError
 from tutor.learner import settings as setting
 from tutor.learner.settings import SettingsError
-from tutor.tui import course_map, places
+from tutor.tui import course_map, pauses, places
 from tutor.tui.app import LAST_PAGE
 from tutor.tui.commands import TutorCommands
 from tutor.tui.screens.base import tell
@@ -41,6 +41,7 @@ async def open_course(app: "TutorApp", pack_root: Path | None, exercise: str | N
     # Alone: several providers would list in any order. Textual's own commands are among them.
     app.COMMANDS = {TutorCommands}  # type: ignore[misc]
     await _first_screen(app, app.session, exercise)
+    app.set_timer(pauses.SETTLED, pauses.set_aside)
 
 
 def remember_theme(app: "TutorApp") -> None:

@@ -8,7 +8,7 @@ from dataclasses import replace
 from textual import on, work
 
 from tutor.grading.events import AttemptEnded
-from tutor.grading.verdict import Verdict
+from tutor.grading.verdict import Location, Verdict
 from tutor.learner.records import ExerciseState
 from tutor.learner.workspace import WorkspaceError
 from tutor.tui import board as boards
@@ -40,6 +40,8 @@ class AttemptsScreen(OwnEditorScreen):
         self._visited = ""
         self._judged: Mapping[str, str] = {}
         """The files of the verdict that is shown."""
+        self._marked: tuple[Location, ...] | None = None
+        """The places that are marked; None where the text or the attempt is another one since."""
         self.standing = ExerciseState()
         self.ready = False
         """Whether lesson and files are there."""
@@ -58,9 +60,13 @@ class AttemptsScreen(OwnEditorScreen):
 
     @board.setter
     def board(self, board: Board) -> None:
-        marked = self.board.problems
+        if board.phase == "running" and not self.busy:
+            self._marked = None
         self.checks.board = board
-        if board.problems != marked:
+        # The marks of the attempt before stay until this one finds something, or nothing.
+        found = bool(board.problems) or board.phase != "running"
+        if found and board.problems != self._marked:
+            self._marked = board.problems
             self.files.mark(_marks(board))
         self.board_changed()
 

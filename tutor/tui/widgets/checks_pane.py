@@ -71,21 +71,29 @@ class ChecksPane(Vertical):
             for before, row in zip(old.rows, new.rows, strict=True):
                 if before != row:
                     options.replace_option_prompt(row.id, self._line(row))
-        self.set_class(new.stale or new.outgrown, "-stale")
-        self.set_class(new.phase == "running", "-running")
+        self._show_state(new)
         if new.phase == "running":
             self._clock.resume()
         else:
             self._clock.pause()
-        failed = new.phase == "done" and not new.all_passed and not new.outgrown
-        self.set_class(failed, "-failed")
-        self.set_class(new.phase == "done" and new.all_passed, "-passed")
         if new.phase == "running" and old.phase != "running":
             self._led = True
         if new.phase in ("running", "done") and new is not old:
             self._lead(new)
         self._draw_summary()
         self._draw_detail()
+
+    def _show_state(self, board: Board) -> None:
+        done = board.phase == "done"
+        states = {
+            "-stale": board.stale or board.outgrown,
+            "-running": board.phase == "running",
+            "-failed": done and not board.all_passed and not board.outgrown,
+            "-passed": done and board.all_passed,
+        }
+        wanted = (self.classes - states.keys()) | {name for name, holds in states.items() if holds}
+        if wanted != self.classes:
+            self.set_classes(wanted)  # all at once: each change looks for every style anew
 
     def redraw(self) -> None:
         """Say the same with the keys that hold now."""
@@ -134,6 +142,9 @@ class ChecksPane(Vertical):
         self.query_one("#summary", Static).update(_summary(self.board), layout=False)
 
     def _draw_detail(self) -> None:
+        row = self.looked_at
+        if self.board.phase == "running" and not (row and row.result):
+            return  # what was told last stays until more is known: nothing jumps at each save
         detail = self.query_one("#detail", VerticalScroll)
         content = self._detail()
         if content == self._told:

@@ -10,10 +10,10 @@ from textual import events
 from textual.document._document import EditResult
 from textual.document._edit import Edit
 from textual.strip import Strip
-from textual.widgets import TextArea
 
 from tutor.tui.keys import bindings
 from tutor.tui.theme import editor_theme
+from tutor.tui.widgets.drawn_lines import DrawnLines
 
 INDENT = 4
 PLAIN_ABOVE = 1500
@@ -24,7 +24,7 @@ OPENS_BLOCK = re.compile(r"[:(\[{]\s*(#.*)?$")
 COMMENTED = re.compile(r"(\s*)# ?(.*)")
 
 
-class CodeEditor(TextArea):
+class CodeEditor(DrawnLines):
     """One file. Rows count from 0, as in TextArea."""
 
     COMPONENT_CLASSES: ClassVar[set[str]] = {"code-editor--problem", "code-editor--problem-line"}
@@ -36,7 +36,6 @@ class CodeEditor(TextArea):
             text,
             language="python" if python else None,
             theme="css",
-            soft_wrap=False,
             tab_behavior="indent",
             show_line_numbers=True,
             read_only=not editable,
@@ -67,8 +66,14 @@ class CodeEditor(TextArea):
 
     def mark(self, problems: Mapping[int, str]) -> None:
         """Show these rows, and no others, as having a problem."""
-        self._problems = dict(problems)
-        self._repaint()
+        if problems != self._problems:
+            self._problems = dict(problems)
+            self._line_cache.clear()
+            self.refresh()
+
+    def is_marked(self, row: int) -> bool:
+        """Whether a row has a problem."""
+        return row in self._problems
 
     def take(self, text: str) -> None:
         """The file changed outside: show its text, with the edit on the undo stack."""
@@ -92,7 +97,6 @@ class CodeEditor(TextArea):
                 for row, message in self._problems.items()
                 if not top <= row <= bottom
             }
-            self._repaint()
         return result
 
     def get_line(self, line_index: int) -> Text:
@@ -200,7 +204,3 @@ class CodeEditor(TextArea):
         theme = editor_theme(self.app.theme, self.app.theme_variables)
         self.register_theme(theme)
         self.theme = theme.name
-
-    def _repaint(self) -> None:
-        self.notify_style_update()
-        self.refresh()
