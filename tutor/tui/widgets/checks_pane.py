@@ -25,6 +25,8 @@ STYLES = {
     "error": "bold $text-warning",
 }
 CELLS = 12
+FADED = 0.7
+"""How strongly that is shown which is older than the text."""
 OVERVIEW = "overview"
 
 
@@ -42,6 +44,7 @@ class ChecksPane(Vertical):
         self._led = True
         """Whether the highlight follows the first failure: until the learner moves it."""
         self._leading = False
+        self._drawn_for = 0
         self._told: Content | None = None
         """The detail that is shown: to lay it out once more takes a while."""
 
@@ -56,8 +59,11 @@ class ChecksPane(Vertical):
         """The clock of a running attempt."""
         self._clock = self.set_interval(0.2, self._draw_summary, pause=True)
 
-    def on_resize(self) -> None:
+    def on_resize(self, event: events.Resize) -> None:
         """The words stand at the right edge."""
+        if event.size.width == self._drawn_for:
+            return
+        self._drawn_for = event.size.width
         options = self.query_one("#checks", OptionList)
         for row in self.board.rows:
             options.replace_option_prompt(row.id, self._line(row))
@@ -84,16 +90,15 @@ class ChecksPane(Vertical):
         self._draw_detail()
 
     def _show_state(self, board: Board) -> None:
-        done = board.phase == "done"
-        states = {
-            "-stale": board.stale or board.outgrown,
-            "-running": board.phase == "running",
-            "-failed": done and not board.all_passed and not board.outgrown,
-            "-passed": done and board.all_passed,
-        }
-        wanted = (self.classes - states.keys()) | {name for name, holds in states.items() if holds}
-        if wanted != self.classes:
-            self.set_classes(wanted)  # all at once: each change looks for every style anew
+        # Classes would be dearer: each change looks for the styles of the whole pane anew.
+        style = ""
+        if board.phase == "done" and not board.outgrown:
+            style = "$text-success" if board.all_passed else "$text-error"
+        self.border_title = plain("Checks", style)
+        old = board.stale or board.outgrown
+        self.query_one("#checks").styles.opacity = FADED if old else 1.0
+        awaited = old or board.phase == "running"
+        self.query_one("#detail").styles.opacity = FADED if awaited else 1.0
 
     def redraw(self) -> None:
         """Say the same with the keys that hold now."""
