@@ -7,7 +7,9 @@ from textual.selection import SELECT_ALL
 from tests.tui.conftest import learning
 from tutor.tui.widgets.code_fence import MARK, CodeLabel, Prose
 
-LONG = '    async with httpx.AsyncClient(transport=transport, base_url="http://app.test/") as client:'
+LONG = (
+    '    async with httpx.AsyncClient(transport=transport, base_url="http://app.test/") as client:'
+)
 
 
 async def test_a_long_line_goes_on_below_and_is_copied_as_one(home: Path) -> None:
