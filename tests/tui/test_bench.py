@@ -5,12 +5,12 @@ from pathlib import Path
 import psutil
 import pytest
 
-from tests.tui.conftest import SMALL, WIDE, Matches, Stage, learning
+from tests.tui.conftest import LARGE, NAMES, SMALL, WIDE, Matches, Stage, learning
 from tutor.tui.grading import told
 from tutor.tui.screens.bench import BenchScreen
 from tutor.tui.widgets.message_editor import MessageEditor
 
-SIZES = pytest.mark.parametrize("size", [WIDE, SMALL], ids=["wide", "small"])
+SIZES = pytest.mark.parametrize("size", [WIDE, SMALL, LARGE], ids=["wide", "small", "large"])
 BREAKS = 'WORDS = "hello"\n\nimport os\n\nos._exit(3)\n'
 
 
@@ -38,7 +38,7 @@ class TestScreens:
     ) -> None:
         async with learning(home, size) as stage:
             await open_bench(stage)
-            await screen_matches(stage, f"bench-{'wide' if size == WIDE else 'small'}")
+            await screen_matches(stage, f"bench-{NAMES[size]}")
 
     @SIZES
     async def test_an_answer(
@@ -48,7 +48,7 @@ class TestScreens:
             await open_bench(stage)
             await stage.press("ctrl+r")
             await stage.sees("200 OK")
-            await screen_matches(stage, f"bench-answer-{'wide' if size == WIDE else 'small'}")
+            await screen_matches(stage, f"bench-answer-{NAMES[size]}")
 
 
 class TestSending:

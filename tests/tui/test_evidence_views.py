@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.tui.conftest import SMALL, WIDE, Matches, Stage, learning
+from tests.tui.conftest import LARGE, NAMES, SMALL, WIDE, Matches, Stage, learning
 from tests.tui.given import DIAGNOSTIC, EXCHANGE, OTHERS
 from tutor.grading.verdict import (
     CallerWait,
@@ -27,7 +27,7 @@ from tutor.tui.evidence.statements import growth
 from tutor.tui.screens.bench import BenchScreen
 from tutor.tui.screens.evidence import EvidenceScreen
 
-SIZES = pytest.mark.parametrize("size", [WIDE, SMALL], ids=["wide", "small"])
+SIZES = pytest.mark.parametrize("size", [WIDE, SMALL, LARGE], ids=["wide", "small", "large"])
 PLACE = Location(file="app/words.py", line=1)
 POSTED = ExchangeEvidence(
     request=Request(
@@ -104,7 +104,7 @@ class TestScreens:
     ) -> None:
         async with learning(home, size) as stage:
             await look(stage, [KINDS[kind]])
-            await screen_matches(stage, f"evidence-{kind}-{'wide' if size == WIDE else 'small'}")
+            await screen_matches(stage, f"evidence-{kind}-{NAMES[size]}")
 
 
 class TestKeys:

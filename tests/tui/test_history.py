@@ -4,13 +4,13 @@ from pathlib import Path
 
 import pytest
 
-from tests.tui.conftest import SMALL, WIDE, Matches, Stage, learning
+from tests.tui.conftest import LARGE, NAMES, SMALL, WIDE, Matches, Stage, learning
 from tutor.tui.difference.files import compared, paired, unified
 from tutor.tui.screens.dialogs import ChoiceScreen
 from tutor.tui.screens.history import HistoryScreen
 from tutor.tui.screens.solution import SolutionScreen
 
-SIZES = pytest.mark.parametrize("size", [WIDE, SMALL], ids=["wide", "small"])
+SIZES = pytest.mark.parametrize("size", [WIDE, SMALL, LARGE], ids=["wide", "small", "large"])
 SOLVED = 'WORDS = "hello"\n'
 STARTER = 'WORDS = "[/x]"\n'
 
@@ -42,7 +42,7 @@ class TestHistory:
             screen = await open_history(stage)
             await stage.press("down")
             await stage.until(lambda: screen.differences.files)
-            await screen_matches(stage, f"history-{'wide' if size == WIDE else 'small'}")
+            await screen_matches(stage, f"history-{NAMES[size]}")
 
     async def test_any_two_versions_are_compared(self, home: Path) -> None:
         async with learning(home) as stage:
@@ -102,7 +102,7 @@ class TestReference:
             stage.learn.action_solution()
             await stage.until(lambda: isinstance(stage.app.screen, SolutionScreen), "it")
             await stage.sees("# mine")
-            await screen_matches(stage, f"solution-{'wide' if size == WIDE else 'small'}")
+            await screen_matches(stage, f"solution-{NAMES[size]}")
 
 
 class TestDifferences:

@@ -4,14 +4,12 @@ from pathlib import Path
 
 import pytest
 
-from tests.tui.conftest import SMALL, WIDE, Matches, playing
+from tests.tui.conftest import LARGE, NAMES, SMALL, WIDE, Matches, playing
 from tests.tui.seeding import passed
 from tests.tui.test_screens import verdict
 from tutor.tui.grading import DeskError, GradingDesk
 
-LARGE = (200, 60)
-SIZES = pytest.mark.parametrize("size", [WIDE, SMALL], ids=["wide", "small"])
-NAMES = {WIDE: "wide", SMALL: "small", LARGE: "large"}
+SIZES = pytest.mark.parametrize("size", [WIDE, SMALL, LARGE], ids=["wide", "small", "large"])
 
 
 @pytest.fixture(autouse=True)
@@ -40,7 +38,7 @@ async def test_welcome(
         await screen_matches(stage, f"welcome-{NAMES[size]}")
 
 
-@pytest.mark.parametrize("size", [WIDE, SMALL, LARGE], ids=["wide", "small", "large"])
+@SIZES
 async def test_map_and_progress(home: Path, size: tuple[int, int], screen_matches: Matches) -> None:
     await passed(home, days=2)
     async with playing(home, size) as stage:
