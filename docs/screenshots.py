@@ -1,8 +1,9 @@
 """Take the README's pictures from the real app: `python docs/screenshots.py`.
 
 Plays three exercises of the built-in pack in folders of its own, at 140x40, and writes
-docs/images/*.svg (serve.png is no work of it). `--size 80x24 --theme textual-light --to FOLDER`
-takes the same pictures at another size, in other colours, to look at.
+docs/images/*.svg (serve.png is taken by tests/web with UPDATE_SCREENS=1).
+`--size 80x24 --theme textual-light --to FOLDER` takes the same pictures at another size, in other
+colours, to look at.
 The learner's own files and progress are not touched.
 """
 

@@ -1,12 +1,13 @@
 """Ratios several times off, so that a busy machine fails none of them and a slip fails one."""
 
 import asyncio
+import statistics
 from collections.abc import Mapping, Sequence
 
 import pytest
 
 from benchmarks import help as help_page
-from benchmarks import paint
+from benchmarks import paint, typing
 from benchmarks.verdict import timed
 from tutor.course.builtin import builtin_root
 from tutor.course.loading import load_pack
@@ -36,3 +37,9 @@ def test_the_first_paint_is_that_of_an_empty_app() -> None:
 def test_help_costs_what_typer_costs() -> None:
     (beside, *_) = list(help_page.measure(2))
     assert ratio(beside.raw, "fastcto-tutor", "bare typer app") < 2.5, beside.raw
+
+
+def test_typing_goes_on_while_an_attempt_runs() -> None:
+    (figure,) = list(typing.measure(2))
+    idle, grading = (statistics.median(figure.raw[kind]) for kind in ("idle", "grading"))
+    assert grading < 3 * idle, figure.raw

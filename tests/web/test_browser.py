@@ -1,5 +1,9 @@
-"""The tutor in a real browser: an exercise solved by key presses, and nothing asked elsewhere."""
+"""The tutor in a real browser: an exercise solved by key presses, and nothing asked elsewhere.
 
+UPDATE_SCREENS=1 takes the README's picture anew.
+"""
+
+import os
 import re
 import time
 from collections.abc import Iterator
@@ -25,6 +29,7 @@ pytestmark = [
     pytest.mark.timeout(400),
 ]
 
+PICTURE = Path(__file__).parents[2] / "docs/images/serve.png"
 ROUTER = "app/routers/readings.py"
 OLD_NAME, NEW_NAME = "ENTITY", "CONTENT"
 
@@ -97,6 +102,11 @@ def test_an_exercise_is_solved_by_key_presses_and_only_the_tutor_is_asked(
     tab.press("s", held=CTRL)
     tab.until(lambda: "passed" in tutor("history", OPEN_FIRST).out, "passed attempt")
     tab.waited("3/3")
+    tab.waited("Palette")
+    if os.environ.get("UPDATE_SCREENS"):
+        tab.press("Home")
+        tab.waited("from fastapi import APIRouter")
+        tab.picture(PICTURE)
     assert "status_code=201" in file.read_text("utf-8")
 
     own = (served.origin + "/", served.origin.replace("http", "ws") + "/screen?")

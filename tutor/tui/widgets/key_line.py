@@ -2,6 +2,7 @@
 
 from textual import events
 from textual.app import ComposeResult
+from textual.screen import Screen
 from textual.widget import Widget
 from textual.widgets import Footer
 from textual.widgets._footer import FooterKey
@@ -35,6 +36,12 @@ class KeyLine(Footer):
                 key for key in keys if not (isinstance(key, FooterKey) and key.action == action)
             ]
         yield from keys
+
+    def bindings_changed(self, screen: Screen[object]) -> None:
+        """As Textual's, and for the first time also where another window has the focus."""
+        super().bindings_changed(screen)
+        if not self.children and not self.app.app_focus and screen is self.screen:
+            self.call_after_refresh(self.recompose)
 
     def on_resize(self, event: events.Resize) -> None:
         """Room for more, or for fewer."""
