@@ -3,6 +3,8 @@
 import asyncio
 from typing import TYPE_CHECKING, Any
 
+from textual.screen import Screen
+
 from tutor.course.models import Lesson
 from tutor.learner import settings as setting
 from tutor.learner.review import Card
@@ -147,13 +149,15 @@ async def show(app: "TutorApp", screen: LearnScreen) -> None:
 async def replaced(app: "TutorApp") -> bool:
     """Save and close what is open. False where the text could not be saved."""
     old = app.learning
-    if old is not None and not await old.leave():
-        return False
+    if old is not None:
+        await _composed(old)
+        if not await old.leave():
+            return False
     while len(app.screen_stack) > 1:
         # It may have been typed in since: what stood over it took its time to go.
         if app.screen is old and not await old.leave():
             return False
-        await app.pop_screen()
+        await _take_away(app)
     return True
 
 
@@ -170,8 +174,19 @@ async def _clear(app: "TutorApp", kind: type[TutorScreen[Any]]) -> bool:
     if app.learning is not None:
         await app.learning.store_place()
     while isinstance(app.screen, SIDE):
-        await app.pop_screen()
+        await _take_away(app)
     return True
+
+
+async def _take_away(app: "TutorApp") -> None:
+    await _composed(app.screen)
+    await app.pop_screen()
+
+
+async def _composed(screen: Screen[Any]) -> None:
+    """Wait until a screen is there: the parts of half a screen miss each other."""
+    while not screen.is_mounted:  # noqa: ASYNC110 (Textual has no public event for it)
+        await asyncio.sleep(0.01)
 
 
 async def _back(app: "TutorApp") -> None:

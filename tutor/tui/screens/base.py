@@ -3,8 +3,10 @@
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Any, Generic, TypeVar, cast
 
+from textual import events
 from textual.dom import DOMNode
 from textual.geometry import Offset
+from textual.message import Message
 from textual.notifications import SeverityLevel
 from textual.screen import Screen
 from textual.widget import Widget
@@ -39,6 +41,11 @@ class TutorScreen(AnswersOnce, Screen[Result], Generic[Result]):
         """The parts are there; Textual calls this after the screen's own."""
         self._laid_out = True
         self.refresh_bindings()
+
+    async def _dispatch_message(self, message: Message) -> None:
+        # A screen that is taken away while it is composed has no parts to be mounted with.
+        if self.children or not isinstance(message, events.Mount):
+            await super()._dispatch_message(message)
 
     def get_widget_and_offset_at(self, x: int, y: int) -> tuple[Widget | None, Offset | None]:
         """As Textual's, but for widgets that are gone already: a click on one ends the program."""

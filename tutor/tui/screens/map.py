@@ -206,7 +206,7 @@ class MapScreen(TutorScreen[Destination | None]):
 
     def on_key(self, event: events.Key) -> None:
         """Up and down move in the list while the filter has the cursor."""
-        if not self.is_mounted:
+        if not self._laid_out:
             return
         course = self.query_one("#course", OptionList)
         moves: dict[str, Callable[[], None]] = {
