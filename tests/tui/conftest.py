@@ -24,6 +24,7 @@ LITTLE = Path(__file__).parent / "little"
 SCREENS = Path(__file__).parent / "screens"
 WIDE, SMALL, LARGE = (140, 40), (80, 24), (200, 60)
 NAMES = {WIDE: "wide", SMALL: "small", LARGE: "large"}
+SIZES = pytest.mark.parametrize("size", list(NAMES), ids=list(NAMES.values()))
 SETTLED = float(os.environ.get("PATIENCE", "40")) / 2
 PATIENCE = float(os.environ.get("PATIENCE", "40"))
 """Seconds; a machine with much else to do needs more."""

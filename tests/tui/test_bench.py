@@ -3,14 +3,12 @@
 from pathlib import Path
 
 import psutil
-import pytest
 
-from tests.tui.conftest import LARGE, NAMES, SMALL, WIDE, Matches, Stage, learning
+from tests.tui.conftest import NAMES, SIZES, Matches, Stage, learning
 from tutor.tui.grading import told
 from tutor.tui.screens.bench import BenchScreen
 from tutor.tui.widgets.message_editor import MessageEditor
 
-SIZES = pytest.mark.parametrize("size", [WIDE, SMALL, LARGE], ids=["wide", "small", "large"])
 BREAKS = 'WORDS = "hello"\n\nimport os\n\nos._exit(3)\n'
 
 

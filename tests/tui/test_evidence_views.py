@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.tui.conftest import LARGE, NAMES, SMALL, WIDE, Matches, Stage, learning
+from tests.tui.conftest import NAMES, SIZES, SMALL, Matches, Stage, learning
 from tests.tui.given import DIAGNOSTIC, EXCHANGE, OTHERS
 from tutor.grading.verdict import (
     CallerWait,
@@ -27,7 +27,6 @@ from tutor.tui.evidence.statements import growth
 from tutor.tui.screens.bench import BenchScreen
 from tutor.tui.screens.evidence import EvidenceScreen
 
-SIZES = pytest.mark.parametrize("size", [WIDE, SMALL, LARGE], ids=["wide", "small", "large"])
 PLACE = Location(file="app/words.py", line=1)
 POSTED = ExchangeEvidence(
     request=Request(

@@ -2,15 +2,12 @@
 
 from pathlib import Path
 
-import pytest
-
-from tests.tui.conftest import LARGE, NAMES, SMALL, WIDE, Matches, Stage, learning
+from tests.tui.conftest import NAMES, SIZES, Matches, Stage, learning
 from tutor.tui.difference.files import compared, paired, unified
 from tutor.tui.screens.dialogs import ChoiceScreen
 from tutor.tui.screens.history import HistoryScreen
 from tutor.tui.screens.solution import SolutionScreen
 
-SIZES = pytest.mark.parametrize("size", [WIDE, SMALL, LARGE], ids=["wide", "small", "large"])
 SOLVED = 'WORDS = "hello"\n'
 STARTER = 'WORDS = "[/x]"\n'
 

@@ -4,12 +4,10 @@ from pathlib import Path
 
 import pytest
 
-from tests.tui.conftest import LARGE, NAMES, SMALL, WIDE, Matches, playing
+from tests.tui.conftest import NAMES, SIZES, SMALL, Matches, playing
 from tests.tui.seeding import passed
 from tests.tui.test_screens import verdict
 from tutor.tui.grading import DeskError, GradingDesk
-
-SIZES = pytest.mark.parametrize("size", [WIDE, SMALL, LARGE], ids=["wide", "small", "large"])
 
 
 @pytest.fixture(autouse=True)

@@ -3,6 +3,7 @@
 import re
 
 from textual import events
+from textual.app import ComposeResult
 from textual.content import Content
 from textual.selection import Selection
 from textual.widgets import Label, Markdown
@@ -31,7 +32,7 @@ class CodeFence(MarkdownFence):
 
     _room = 0
 
-    def compose(self):  # type: ignore[no-untyped-def]
+    def compose(self) -> ComposeResult:
         """The code."""
         yield CodeLabel(self._highlighted_code, id="code-content", expand=True)
 
