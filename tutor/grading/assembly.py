@@ -98,6 +98,7 @@ def assemble(
         ),
         output=output,
         notes=notes,
+        ignored=submission.ignored,
     )
 
 
