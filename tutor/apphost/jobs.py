@@ -11,7 +11,7 @@ import sys
 from typing import Any, NoReturn
 
 from tutor import wire
-from tutor.apphost import network, pools, probes, programs
+from tutor.apphost import links, network, pools, probes, programs
 from tutor.apphost.program import run_program
 from tutor.apphost.rehearsal import rehearse
 from tutor.apphost.server import Host
@@ -32,6 +32,7 @@ def warm_up(read: list[str]) -> Prepared:
     probes.install()
     pools.install()
     programs.install()
+    links.install(path.rstrip("/") for path in read)
     sys.dont_write_bytecode = True
     gc.collect()
     gc.freeze()
@@ -75,6 +76,7 @@ def work(
     _enter(code, job)
     report = _confine(place, job, warm, parent)
     if job["mode"] == "program":
+        sys.path.insert(0, code)
         sock.sendall(wire.frame(wire.Kind.DONE, stream, run_program(job, data) | report))
         os._exit(0)
     probes.arm()
@@ -87,7 +89,6 @@ def _enter(code: str, job: dict[str, Any]) -> None:
     os.environ.clear()
     os.environ.update(job["env"])
     os.chdir(code)
-    sys.path.insert(0, code)
     sys.argv = ["app"]
 
 
@@ -100,6 +101,7 @@ def _confine(
         write=(place["code"], place["data"]),
         connect_ports=tuple(job["ports"]),
         own_network=bool(job["network"]),
+        observable=True,
         memory_bytes=limits["memory_mb"] << 20,
         cpu_seconds=limits["cpu_seconds"],
         file_bytes=limits["file_mb"] << 20,

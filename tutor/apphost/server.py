@@ -3,6 +3,7 @@
 import asyncio
 import inspect
 import os
+import sys
 import time
 from collections.abc import Awaitable, Callable
 from typing import Any
@@ -32,7 +33,11 @@ class Host(asyncio.Protocol):
     def connection_made(self, transport: asyncio.BaseTransport) -> None:
         assert isinstance(transport, asyncio.Transport)
         self._transport = transport
-        self._answer(self._load_stream, self._load)
+        # Two answers on one stream. The first comes before any line of the learner's has run, and
+        # so tells for certain whose code broke.
+        if self._answer(self._load_stream, self._load_author):
+            sys.path.insert(0, self._root)
+            self._answer(self._load_stream, self._load)
 
     def connection_lost(self, exc: Exception | None) -> None:
         os._exit(0)
@@ -84,12 +89,15 @@ class Host(asyncio.Protocol):
             case Kind.DRAIN:
                 self._drain(stream, parsed(payload).get("stream"))
 
-    def _answer(self, stream: int, work: Callable[[], dict[str, Any]]) -> None:
+    def _answer(self, stream: int, work: Callable[[], dict[str, Any]]) -> bool:
+        """Answers with what the work gives, or with what it raises; whether it was done."""
         try:
             self._write(frame(Kind.DONE, stream, work()))
         except BaseException as error:
             code = error.code if isinstance(error, loading.LoadError) else "raised"
             self._write(frame(Kind.FAILED, stream, failures.describe(error, self._root, code)))
+            return False
+        return True
 
     def _drain(self, stream: int, request: int | None) -> None:
         """Hands over what belongs to no request, or what a request has done until now."""
@@ -117,10 +125,13 @@ class Host(asyncio.Protocol):
         if not self._transport.is_closing():
             self._transport.write(data)
 
-    def _load(self) -> dict[str, Any]:
-        begin = time.perf_counter()
+    def _load_author(self) -> dict[str, Any]:
         if self._job.get("host"):
             _load_author_module(self._job["host"])
+        return {}
+
+    def _load(self) -> dict[str, Any]:
+        begin = time.perf_counter()
         self._app = loading.load_app(self._job["app"])
         return {"seconds": time.perf_counter() - begin}
 

@@ -16,7 +16,7 @@ from tutor.grading.suite.failing import AttemptStopped, CallFailed, SuiteError
 from tutor.grading.suite.link import Link
 from tutor.grading.suite.partners import Partners
 from tutor.grading.suite.source import Source
-from tutor.wire import AUTHOR_CODE, Kind
+from tutor.wire import Kind
 
 LOAD_STREAM = 1
 """The stream of the LOAD frame that the tutor wrote before it handed the socket over."""
@@ -97,17 +97,27 @@ class Job:
         )
 
     async def _loaded(self, link: Link) -> dict[str, Any]:
+        """Waits for the author's host.py and then for the learner's app.
+
+        The first answer is sent before any line of the learner's has run, so it alone is believed
+        where it says that the author's code broke.
+        """
         seconds = self.order.limits.load_seconds
-        try:
-            return await link.order(Kind.LOAD, {}, seconds, stream=LOAD_STREAM)
-        except CallFailed as failed:
-            if failed.failure.code == AUTHOR_CODE:
+        with link.open(LOAD_STREAM) as exchange:
+            try:
+                await link.answer(exchange, seconds)
+            except CallFailed as failed:
                 raise SuiteError(failed.message) from None
-            raise AttemptStopped(
-                "import-failed", host=link.number, failure=failed.failure
-            ) from None
-        except AttemptStopped:
-            raise AttemptStopped("import-stuck", host=link.number, seconds=seconds) from None
+            except AttemptStopped:
+                raise SuiteError(f"host.py did not end within {seconds:g} s") from None
+            try:
+                return await link.answer(exchange, seconds)
+            except CallFailed as failed:
+                raise AttemptStopped(
+                    "import-failed", host=link.number, failure=failed.failure
+                ) from None
+            except AttemptStopped:
+                raise AttemptStopped("import-stuck", host=link.number, seconds=seconds) from None
 
     async def _another(self, env: dict[str, str], files: dict[str, str]) -> App:
         answer, descriptor = await self._want({"mode": "serve", "env": env, "files": files})
@@ -137,7 +147,11 @@ class Job:
     def grant(self, message: dict[str, Any], descriptors: list[int]) -> None:
         """The tutor's answer to a wanted host."""
         future = self._granted.pop(message["number"], None)
-        if future is not None and not future.done():
+        if future is None or future.done():
+            return
+        if "refused" in message:
+            future.set_exception(SuiteError(message["refused"]))
+        else:
             future.set_result((message, descriptors[0]))
 
     def cancel(self) -> None:

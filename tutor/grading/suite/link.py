@@ -123,18 +123,22 @@ class Link(asyncio.Protocol):
         with self.open(stream) as exchange:
             if stream is None:
                 self.write(frame(kind, exchange.number, payload))
-            try:
-                async with asyncio.timeout(seconds):
-                    got, answer = await exchange.next()
-            except TimeoutError:
-                raise AttemptStopped("stuck", host=self.number, seconds=seconds) from None
-            try:
-                if got is Kind.FAILED:
-                    raise CallFailed(parse_failure(parsed(answer)))
-                return parsed(answer)
-            except ProtocolError:
-                self.break_off()
-                raise HostGone("protocol", self.number) from None
+            return await self.answer(exchange, seconds)
+
+    async def answer(self, exchange: "Stream", seconds: float) -> dict[str, Any]:
+        """The JSON of the next answer of an exchange. Raises as `order`."""
+        try:
+            async with asyncio.timeout(seconds):
+                got, answer = await exchange.next()
+        except TimeoutError:
+            raise AttemptStopped("stuck", host=self.number, seconds=seconds) from None
+        try:
+            if got is Kind.FAILED:
+                raise CallFailed(parse_failure(parsed(answer)))
+            return parsed(answer)
+        except ProtocolError:
+            self.break_off()
+            raise HostGone("protocol", self.number) from None
 
 
 class Stream:
