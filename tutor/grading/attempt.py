@@ -42,7 +42,7 @@ class Problem(BaseModel):
 
     code: Annotated[str, Field(max_length=60)]
     host: int = 0
-    request: Annotated[str, Field(max_length=10_000)] | None = None
+    request: Annotated[str, Field(max_length=1_000_000)] | None = None
     seconds: float | None = None
     failure: dict[str, Any] | None = None
 
