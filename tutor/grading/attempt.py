@@ -4,9 +4,9 @@ import asyncio
 import contextlib
 import time
 from collections.abc import AsyncGenerator, Collection, Mapping
-from typing import Any
+from typing import Any, Literal
 
-from tutor.course.models import Exercise, Pack
+from tutor.course.models import Exercise, Limits, Pack
 from tutor.grading.assembly import assemble, run_order
 from tutor.grading.errors import GraderError
 from tutor.grading.events import AttemptEnded, AttemptStarted, CheckEnded, CheckStarted, Event
@@ -17,6 +17,7 @@ from tutor.grading.processes.suite import SuiteProcess
 from tutor.grading.rules.notes import Notes
 from tutor.grading.submission import Submission
 from tutor.grading.verdict import CheckResult, Diagnostic, Evidence, Tier
+from tutor.protocol.host import HostJob, HostLimits
 
 THREADS = 64
 """Threads of an app host that its limits leave room for: anyio's 40 and some of its own."""
@@ -163,7 +164,7 @@ class Attempt:
         self._partners = partners
         if self._exercise.host is not None:
             self._host_source = await asyncio.to_thread(self._exercise.host.read_text, "utf-8")
-        job = self._job(host.folders, partners, {}) | {"mode": "serve"}
+        job = self._job("serve", host.folders, partners, {})
         descriptor = await host.load(self._submission.files, job)
         await partners.settle(host.socket)
         message = {"type": self.MESSAGE, "order": self._order(order, host.folders)}
@@ -187,15 +188,22 @@ class Attempt:
         }
 
     def _job(
-        self, folders: HostFolders, partners: PartnerPorts, env: Mapping[str, str]
-    ) -> dict[str, Any]:
+        self,
+        mode: Literal["serve", "program"],
+        folders: HostFolders,
+        partners: PartnerPorts,
+        env: Mapping[str, str],
+    ) -> HostJob:
         exercise = self._exercise
-        return partners.job() | {
-            "app": exercise.app,
-            "host": self._host_source,
-            "env": app_environment(folders) | exercise.env | partners.addresses | dict(env),
-            "limits": exercise.limits.model_dump(mode="json") | {"threads": THREADS},
-        }
+        return HostJob(
+            mode=mode,
+            ports=partners.ports,
+            network=partners.network,
+            app=exercise.app,
+            host=self._host_source,
+            env=app_environment(folders) | exercise.env | partners.addresses | dict(env),
+            limits=host_limits(exercise.limits),
+        )
 
     async def _grant(self, want: Mapping[str, Any]) -> None:
         """Gives the suite another host: for another configuration, or to run a program in."""
@@ -203,9 +211,8 @@ class Attempt:
         host = await self._pool.take()
         self._hosts.append(host)
         changed = {p: t.encode() for p, t in (want.get("files") or {}).items()}
-        job = self._job(host.folders, self._partners, want.get("env") or {})
-        job |= {"mode": want["mode"], "module": want.get("module")}
-        job |= {"arguments": want.get("arguments", [])}
+        job = self._job(want["mode"], host.folders, self._partners, want.get("env") or {})
+        job.module, job.arguments = want.get("module"), list(want.get("arguments", []))
         files = {**self._submission.files, **changed}
         descriptor = await host.load(files, job, self._partners.handles)
         answer = {
@@ -256,6 +263,17 @@ def disk_limit(said: str) -> Diagnostic:
         message=f"The app left {said} in its folders, so it was stopped.",
         why="A disk that one app fills is full for everything else on the machine.",
         direction="Is there a loop that makes files, or are files kept that nobody reads again?",
+    )
+
+
+def host_limits(limits: Limits) -> HostLimits:
+    """The exercise's limits that an app host puts on itself."""
+    return HostLimits(
+        memory_mb=limits.memory_mb,
+        cpu_seconds=limits.cpu_seconds,
+        file_mb=limits.file_mb,
+        open_files=limits.open_files,
+        threads=THREADS,
     )
 
 

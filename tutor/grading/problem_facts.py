@@ -39,6 +39,7 @@ class Facts:
         self.stacks = stacks
         self.code = code
         self.limits = limits
+        self.said = str(problem.get("said") or "")
         self.request = str(problem.get("request") or "")
         self.seconds = float(problem.get("seconds") or limits.load_seconds)
         failure = problem.get("failure") or {}

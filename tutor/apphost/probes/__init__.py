@@ -5,17 +5,24 @@ does; what goes wrong in a probe is counted. Reports come from the process that 
 code, so they explain a verdict and never are the only ground of one.
 """
 
+import dataclasses
 import gc
 from collections.abc import Iterator, MutableMapping
 from contextlib import contextmanager
 from threading import get_ident
 from typing import Any
 
-from tutor.apphost.probes import blocking, patches, steps, ticker, tls
-from tutor.apphost.probes.recorder import CURRENT, RECORDER, Event, Phase, RequestLog
+from tutor.apphost.probes import blocking, foreign, guards, patches, steps, ticker, tls
+from tutor.apphost.probes.recorder import CURRENT, RECORDER, Record, RequestLog
+from tutor.apphost.probes.seal import SEAL
 from tutor.apphost.probes.watchdog import WATCHDOG
+from tutor.protocol.events import Crash, Phase, Raised, ResponseStart, Tampered, Warned
+
+UNAWAITED: list[Warned] = []
+"""`logs.UNAWAITED`, once the probes are installed."""
 
 __all__ = [
+    "Record",
     "RequestLog",
     "arm",
     "crash_causes",
@@ -24,7 +31,9 @@ __all__ = [
     "phase",
     "probe_errors",
     "request",
+    "seal",
     "settle",
+    "tampered",
 ]
 
 
@@ -48,6 +57,10 @@ def install() -> None:
     logs.patch_logging()
     logs.patch_warnings()
     steps.patch_loop()
+    foreign.patch_router()
+    global UNAWAITED
+    UNAWAITED = logs.UNAWAITED
+    guards.place()
 
 
 def settle(root: str) -> None:
@@ -66,6 +79,16 @@ def arm() -> None:
     import."""
     WATCHDOG.start()
     ticker.start()
+
+
+def seal() -> None:
+    """Remembers how the probes stand: after everything is imported, before the learner's import."""
+    SEAL.close()
+
+
+def tampered(record: Record | None = None) -> list[Tampered]:
+    """The probes that aren't what they were when `seal` was called."""
+    return SEAL.broken(record)
 
 
 def phase(name: Phase) -> None:
@@ -96,22 +119,23 @@ def request(label: str, scope: MutableMapping[str, Any] | None) -> Iterator[Requ
         CURRENT.reset(token)
 
 
-def crash_causes(log: RequestLog) -> list[Event]:
+def crash_causes(log: RequestLog) -> list[Warned]:
     """For a request that went wrong: coroutines that import and start-up left without an await.
 
     Collects garbage first, in that case only: a coroutine in a cycle is told when it is collected.
     """
-    from tutor.apphost.probes import logs
-
-    wrong = any(e["kind"] == "exception" or e.get("status", 0) >= 400 for e in log.events)
+    wrong = any(
+        isinstance(e, Raised) or (isinstance(e, ResponseStart) and e.status >= 400)
+        for e in log.events
+    )
     if not wrong:
         return []
-    if any(e.get("code") == "never-awaited" for e in log.events if e["kind"] == "error"):
+    if any(isinstance(e, Crash) and e.cause.code == "never-awaited" for e in log.events):
         gc.collect()
-    return [{**event, "phase": "startup"} for event in logs.UNAWAITED]
+    return [dataclasses.replace(event, phase="startup") for event in UNAWAITED]
 
 
-def drain_outside() -> list[Event]:
+def drain_outside() -> Record:
     """Hands over, and forgets, the events that belong to no request, with their `phase`.
 
     Those are import and lifespan, and what goes on after an answer (with the `request` it came

@@ -18,15 +18,15 @@ from tutor.apphost.probes.stacks import (
     learners_file,
     line_of,
 )
+from tutor.protocol.schema import Loc
 
 _getframe = sys._getframe
-Loc = list[Any]
 
 
 class Asked(NamedTuple):
     """loc: the innermost learner's line. loop: the line in a loop around it, where it is another's.
 
-    Both as [file, line, column, function]; None where there is none.
+    Both as (file, line, column, function); None where there is none.
     """
 
     loc: Loc | None

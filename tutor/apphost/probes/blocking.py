@@ -4,15 +4,17 @@ import sys
 import time
 from collections.abc import Callable
 from types import FrameType
-from typing import Any
+from typing import Any, Literal
 
 from tutor.apphost.probes import accept
 from tutor.apphost.probes.calls.events import EVENTS, STARTUP_EVENTS, event_call, event_counts
-from tutor.apphost.probes.recorder import RECORDER, Event, failsafe
+from tutor.apphost.probes.recorder import RECORDER, failsafe
 from tutor.apphost.probes.stacks import Found, locate
+from tutor.protocol.events import Blocking
 
 _clock = time.perf_counter
 _getframe = sys._getframe
+How = Literal["primitive", "cpu", "wait", "foreign"]
 
 
 def live(startup: bool) -> bool:
@@ -48,20 +50,18 @@ def met(
         RECORDER.add_blocking(event, RECORDER.log())
 
 
-def blocking_event(found: Found, call: str, how: str, began: float, ms: float | None) -> Event:
+def blocking_event(found: Found, call: str, how: How, began: float, ms: float | None) -> Blocking:
     """The event of a call that held the loop; `began` is perf_counter's."""
-    return {
-        "kind": "blocking",
-        "t": began,
-        "loc": found.place.loc(),
-        "call": through(found, call),
-        "text": found.place.text(),
-        "how": how,
-        "ms": None if ms is None else round(ms, 3),
-        "count": 1,
-        "stack": found.stack(),
-        "phase": RECORDER.phase,
-    }
+    return Blocking(
+        t=began,
+        loc=found.place.loc(),
+        call=through(found, call),
+        text=found.place.text(),
+        how=how,
+        ms=None if ms is None else round(ms, 3),
+        stack=found.stack(),
+        phase=RECORDER.phase,
+    )
 
 
 def through(found: Found, call: str) -> str:

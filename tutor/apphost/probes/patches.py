@@ -15,6 +15,7 @@ from tutor.apphost.probes import late, locks
 from tutor.apphost.probes.blocking import live, met
 from tutor.apphost.probes.calls import BUILT_IN, FUNCTIONS, LATE, METHODS, Primitive
 from tutor.apphost.probes.recorder import RECORDER, failsafe
+from tutor.apphost.probes.seal import SEAL
 from tutor.apphost.probes.steps import STEP
 
 _clock = time.perf_counter
@@ -62,6 +63,7 @@ def _patch_late(find: Callable[[Any], list[Primitive]], module: Any) -> None:
             _patch_method(primitive)
         else:
             _patch_function(primitive)
+        SEAL.guard("blocking calls", "blocking", primitive.owner, primitive.attribute)
 
 
 def _patch_method(primitive: Primitive) -> None:

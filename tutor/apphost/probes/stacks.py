@@ -9,9 +9,10 @@ from collections.abc import Iterator
 from opcode import opname
 from pathlib import Path
 from types import CodeType, FrameType
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from tutor.apphost.probes.recorder import RECORDER, RequestLog
+from tutor.protocol.schema import Loc
 
 MAX_FRAMES = 400
 MAX_STACK = 8
@@ -31,10 +32,10 @@ class Place(NamedTuple):
     line: int
     instruction: int
 
-    def loc(self) -> list[Any]:
-        """[file, line, column or None, function]; line and column count from 1."""
+    def loc(self) -> Loc:
+        """(file, line, column or None, function); line and column count from 1."""
         span = _span(self.code, self.instruction)
-        return [self.file, self.line, span.column, span.function]
+        return self.file, self.line, span.column, span.function
 
     def text(self) -> str:
         """The call as the learner wrote it, on one line; the whole line where it is no call."""
@@ -182,7 +183,7 @@ def _loop_of(code: CodeType, instruction: int) -> tuple[int | None, int]:
     return None, instruction
 
 
-def where(frame: FrameType | None, log: RequestLog | None) -> list[Any] | None:
+def where(frame: FrameType | None, log: RequestLog | None) -> Loc | None:
     """The learner's location for an event: its line, else the endpoint that is being served."""
     for outer in frames(frame):
         code = outer.f_code
@@ -192,7 +193,7 @@ def where(frame: FrameType | None, log: RequestLog | None) -> list[Any] | None:
     return endpoint(log)
 
 
-def endpoint(log: RequestLog | None) -> list[Any] | None:
+def endpoint(log: RequestLog | None) -> Loc | None:
     """Where the function that serves the request is defined: for work after it has returned."""
     function = log.scope.get("endpoint") if log is not None and log.scope is not None else None
     code = getattr(inspect.unwrap(function), "__code__", None) if callable(function) else None
@@ -202,9 +203,9 @@ def endpoint(log: RequestLog | None) -> list[Any] | None:
     return None if file is None else definition(file, code)
 
 
-def definition(file: str, code: CodeType) -> list[Any]:
+def definition(file: str, code: CodeType) -> Loc:
     """Where a function of a learner's file is defined."""
-    return [file, code.co_firstlineno, None, function_name(code)]
+    return file, code.co_firstlineno, None, function_name(code)
 
 
 def is_entry(code: CodeType, instruction: int) -> bool:

@@ -8,9 +8,10 @@ from collections import defaultdict
 from typing import NamedTuple
 
 from tutor.apphost.probes import accept
-from tutor.apphost.probes.blocking import blocking_event
-from tutor.apphost.probes.recorder import RECORDER, Event, RequestLog, failsafe
+from tutor.apphost.probes.blocking import How, blocking_event
+from tutor.apphost.probes.recorder import RECORDER, RequestLog, failsafe
 from tutor.apphost.probes.stacks import Found, function_name, source_line
+from tutor.protocol.events import Blocking
 
 SAMPLE_AFTER = 0.010
 """Seconds of age from which a step is watched."""
@@ -163,7 +164,7 @@ def judge(log: RequestLog | None, began: float) -> None:
         RECORDER.add_blocking(event, log)
 
 
-def _cpu_event(samples: list[Sample], began: float, end: float, cpu: float) -> Event | None:
+def _cpu_event(samples: list[Sample], began: float, end: float, cpu: float) -> Blocking | None:
     """CPU between two samples counts for what the later one saw: C functions end before it."""
     rate = cpu / (end - began)
     last = STEP.cpu
@@ -177,7 +178,7 @@ def _cpu_event(samples: list[Sample], began: float, end: float, cpu: float) -> E
     return shares.event("cpu", began, shares.total)
 
 
-def _wait_event(samples: list[Sample], began: float, end: float) -> Event | None:
+def _wait_event(samples: list[Sample], began: float, end: float) -> Blocking | None:
     base = STEP.baseline
     if base is None:
         return None
@@ -215,7 +216,7 @@ class Shares:
         self._by_line[line] += seconds
         self._looks[line].append(found)
 
-    def event(self, how: str, began: float, seconds: float) -> Event | None:
+    def event(self, how: How, began: float, seconds: float) -> Blocking | None:
         """The blocking event on the line that cost most."""
         if not self._by_line:
             return None
@@ -225,7 +226,7 @@ class Shares:
         event = blocking_event(found, _innermost(found), how, began, seconds * 1000)
         if not found.between and len({look.place.instruction for look in looks}) > 1:
             # The line itself computes; the call that one look happened to meet is not the cause.
-            event["text"] = source_line(found.place.code, found.place.line)
+            event.text = source_line(found.place.code, found.place.line)
         return event
 
 

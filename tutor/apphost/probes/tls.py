@@ -10,6 +10,7 @@ from typing import Any
 from tutor.apphost.probes.patches import PatchedFunction
 from tutor.apphost.probes.recorder import RECORDER, failsafe
 from tutor.apphost.probes.stacks import locate
+from tutor.protocol.events import TlsContext
 
 _getframe = sys._getframe
 
@@ -53,14 +54,11 @@ def _note(began: float, frame: FrameType) -> None:
     found = locate(frame)
     if found is None:
         return
-    RECORDER.add(
-        {
-            "kind": "tls_context",
-            "t": began,
-            "loc": found.place.loc(),
-            "text": found.place.text(),
-            "ms": round((time.perf_counter() - began) * 1000, 3),
-            "stack": found.stack(),
-        },
-        RECORDER.log(),
+    event = TlsContext(
+        t=began,
+        loc=found.place.loc(),
+        text=found.place.text(),
+        ms=round((time.perf_counter() - began) * 1000, 3),
+        stack=found.stack(),
     )
+    RECORDER.add(event, RECORDER.log())

@@ -9,13 +9,14 @@ from collections import deque
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
-from typing import Any
 
 from tutor.grading.errors import GraderError
 from tutor.grading.processes.child import Child, Ending
 from tutor.grading.processes.places import Places
 from tutor.grading.processes.room import LOOK_SECONDS, overfull, remove_tree
 from tutor.grading.processes.template import Template
+from tutor.protocol.host import HostJob, HostPlace
+from tutor.protocol.schema import plain
 from tutor.wire import DUMP_SIGNAL, HEAD, Decoder, Kind, frame
 
 WARM_SECONDS = 60.0
@@ -77,15 +78,15 @@ class AppHost:
 
     async def _warm(self, places: Places) -> None:
         loop = asyncio.get_running_loop()
-        place = {
-            "code": str(self.folders.code),
-            "data": str(self.folders.data),
-            "read": places.host_reads,
-        }
+        place = HostPlace(
+            code=str(self.folders.code),
+            data=str(self.folders.data),
+            read=list(places.host_reads),
+        )
         with contextlib.suppress(OSError, TimeoutError):
             async with asyncio.timeout(WARM_SECONDS):
                 sock = self._child.sock
-                await loop.sock_sendall(sock, frame(Kind.LOAD, PLACE_STREAM, place))
+                await loop.sock_sendall(sock, frame(Kind.LOAD, PLACE_STREAM, plain(place)))
                 decoder = Decoder()
                 while data := await loop.sock_recv(sock, 4096):
                     for kind, _, _ in decoder.feed(data):
@@ -98,7 +99,7 @@ class AppHost:
         )
 
     async def load(
-        self, files: Mapping[str, bytes], job: Mapping[str, Any], descriptors: Sequence[int] = ()
+        self, files: Mapping[str, bytes], job: HostJob, descriptors: Sequence[int] = ()
     ) -> int:
         """Writes the code base, sends the job, and returns the socket to hand on.
 
@@ -107,7 +108,7 @@ class AppHost:
         """
         await asyncio.to_thread(write_files, self.folders.code, files)
         loop = asyncio.get_running_loop()
-        data = frame(Kind.LOAD, JOB_STREAM, dict(job))
+        data = frame(Kind.LOAD, JOB_STREAM, plain(job))
         with contextlib.suppress(OSError):
             if descriptors:
                 # The host reads and its buffer is empty: the first bytes always fit.

@@ -10,12 +10,13 @@ import httpx
 
 from tutor.course.models import Limits
 from tutor.grading.suite.database import Database
-from tutor.grading.suite.failing import AttemptStopped, CallFailed
+from tutor.grading.suite.failing import AttemptStopped, CallFailed, fail
 from tutor.grading.suite.link import Link
 from tutor.grading.suite.source import Source
-from tutor.grading.suite.timeline import Event, Timeline, parse_events
+from tutor.grading.suite.timeline import Record, Timeline
 from tutor.grading.suite.transport import FrameTransport
 from tutor.grading.verdict import CallerWait
+from tutor.protocol.host import Call, Nothing, OfStream, Override, ProgramEnded, Value
 from tutor.wire import Kind
 
 BASE_URL = "http://127.0.0.1:8000"
@@ -47,7 +48,7 @@ class RunResult:
 
 
 Another = Callable[..., Awaitable["App"]]
-Program = Callable[..., Awaitable[dict[str, Any]]]
+Program = Callable[..., Awaitable[ProgramEnded]]
 
 
 class App:
@@ -62,6 +63,7 @@ class App:
         another: Another,
         program: Program,
         source: Source,
+        records: list[Record],
     ) -> None:
         self.database = database
         self.source = source
@@ -74,9 +76,10 @@ class App:
         self._another = another
         self._program = program
         self._launched: list[App] = []
+        self._records = records
         self._overridden = False
         self.client = httpx.AsyncClient(
-            transport=FrameTransport(link, limits.request_seconds),
+            transport=FrameTransport(link, limits.request_seconds, records.append),
             base_url=BASE_URL,
             trust_env=False,
             timeout=None,  # noqa: S113 - the transport has the exercise's own limit
@@ -86,7 +89,7 @@ class App:
     async def _remember(self, response: httpx.Response) -> None:
         self.recent = [*self.recent[-RECENT:], response]
         timeline = response.extensions["timeline"]
-        if timeline.blocking and len(self.earlier) < MAX_EARLIER:
+        if timeline.record.holds("blocking") and len(self.earlier) < MAX_EARLIER:
             self.earlier.append(timeline)
 
     async def openapi(self) -> dict[str, Any]:
@@ -100,14 +103,15 @@ class App:
         dependency: "module:name" in the learner's code; replacement: a name in host.py.
         Raises CallFailed where one of them cannot be had.
         """
-        order = {"dependency": dependency, "replacement": f"host:{replacement}"}
         self._overridden = True
-        await self._order(Kind.OVERRIDE, order)
+        await self._order(
+            Kind.OVERRIDE, Override(dependency=dependency, replacement=f"host:{replacement}")
+        )
 
     async def clear_overrides(self) -> None:
         """Takes all overrides back."""
         self._overridden = False
-        await self._order(Kind.OVERRIDE, {"clear": True})
+        await self._order(Kind.OVERRIDE, Override(clear=True))
 
     async def call(self, target: str, **arguments: Any) -> Any:
         """Calls "module:name" in the app host; "host:name" is in the exercise's host.py.
@@ -117,11 +121,11 @@ class App:
         """
         return await self._call(target, arguments)
 
-    async def outside(self) -> list[Event]:
+    async def outside(self) -> Record:
         """Events since the last call that belong to no request, such as those of the lifespan."""
-        answer = await self._order(Kind.DRAIN, {})
-        events = answer.get("events")
-        return parse_events(events if isinstance(events, list) else [])
+        record = await self._link.drain(OfStream(), self._limits.load_seconds)
+        self._records.append(record)
+        return record
 
     async def launch(
         self, env: Mapping[str, str] | None = None, files: Mapping[str, str] | None = None
@@ -134,7 +138,14 @@ class App:
     async def run(self, module: str, arguments: Iterable[str] = ()) -> RunResult:
         """Runs `python -m module arguments` over the submission in a fresh confined process."""
         done = await self._program(module=module, arguments=list(arguments))
-        return RunResult(int(done.get("exit_code", 1)), str(done.get("output", "")))
+        if done.dropped:
+            fail(
+                "output-cut",
+                f"`python -m {module}` printed {done.dropped:,} characters more than the "
+                f"{len(done.output):,} that are kept, so nobody can tell what it said.",
+                direction="Is there a loop that prints? A check can't judge output that's cut off.",
+            )
+        return RunResult(done.exit_code, done.output)
 
     async def concurrently(self, requests: Iterable[Awaitable[Any]]) -> list[Any]:
         """Awaits all of them at once; results in order."""
@@ -171,14 +182,14 @@ class App:
         Once for all checks: a client made at import and closed at shutdown serves one life only.
         """
         try:
-            await self._order(Kind.STARTUP, {})
+            await self._order(Kind.STARTUP, Nothing())
         except CallFailed as failed:
             raise AttemptStopped("startup-failed", failure=failed.failure) from None
 
     async def stop(self) -> None:
         """Runs the app's shutdown. Raises AttemptStopped with the app's exception."""
         try:
-            await self._order(Kind.SHUTDOWN, {})
+            await self._order(Kind.SHUTDOWN, Nothing())
         except CallFailed as failed:
             raise AttemptStopped("shutdown-failed", failure=failed.failure) from None
 
@@ -196,10 +207,10 @@ class App:
         await self.client.aclose()
         await self.database.close()
 
-    async def _order(self, kind: Kind, payload: dict[str, Any]) -> dict[str, Any]:
-        return await self._link.order(kind, payload, self._limits.load_seconds)
+    async def _order(self, kind: Kind, order: Override | Nothing) -> None:
+        await self._link.order(kind, order, Nothing, self._limits.load_seconds)
 
     async def _call(self, target: str, arguments: dict[str, Any]) -> Any:
-        order = {"target": target, "arguments": arguments}
-        answer = await self._link.order(Kind.CALL, order, self._limits.request_seconds)
-        return answer.get("value")
+        order = Call(target=target, arguments=arguments)
+        answer = await self._link.order(Kind.CALL, order, Value, self._limits.request_seconds)
+        return answer.value

@@ -16,6 +16,8 @@ from tutor.grading.suite.failing import AttemptStopped, CallFailed, SuiteError
 from tutor.grading.suite.link import Link
 from tutor.grading.suite.partners import Partners
 from tutor.grading.suite.source import Source
+from tutor.grading.suite.timeline import Record
+from tutor.protocol.host import Loaded, Nothing, ProgramEnded
 from tutor.wire import AUTHOR_CODE, Kind
 
 LOAD_STREAM = 1
@@ -63,6 +65,8 @@ class Job:
         self._channel = channel
         self._links: list[Link] = []
         self._requests = itertools.count(1)
+        self.records: list[Record] = []
+        """What the app hosts reported during the running check."""
         self._granted: dict[int, asyncio.Future[tuple[dict[str, Any], int]]] = {}
 
     async def begin(self, descriptors: list[int]) -> None:
@@ -75,6 +79,18 @@ class Job:
             await self.partners.start(partner.name, partner.app, self.order.tests, listener)
         self.app = await self._connect(host, 0, self.order.database, self.source)
         await _in_time("startup-stuck", 0, self.app.start())
+
+    @property
+    def evidence(self) -> list[Record]:
+        """Every record that the running check may have looked at."""
+        earlier = self.app.earlier if self.app is not None else []
+        return [*self.records, *(timeline.record for timeline in earlier)]
+
+    def forget_evidence(self) -> None:
+        """A check begins: what earlier ones looked at is no affair of its own."""
+        for record in self.evidence:
+            record.looked.clear()
+        self.records.clear()
 
     async def end(self) -> None:
         """Has the app shut down. Raises AttemptStopped where it does not."""
@@ -94,12 +110,13 @@ class Job:
             self._another,
             self._program,
             source,
+            self.records,
         )
 
-    async def _loaded(self, link: Link) -> dict[str, Any]:
+    async def _loaded(self, link: Link) -> None:
         seconds = self.order.limits.load_seconds
         try:
-            return await link.order(Kind.LOAD, {}, seconds, stream=LOAD_STREAM)
+            await link.order(Kind.LOAD, Nothing(), Loaded, seconds, stream=LOAD_STREAM)
         except CallFailed as failed:
             if failed.failure.code == AUTHOR_CODE:
                 raise SuiteError(failed.message) from None
@@ -116,13 +133,13 @@ class Job:
         await _in_time("startup-stuck", answer["host"], app.start())
         return app
 
-    async def _program(self, module: str, arguments: list[str]) -> dict[str, Any]:
+    async def _program(self, module: str, arguments: list[str]) -> ProgramEnded:
         want = {"mode": "program", "module": module, "arguments": arguments}
         answer, descriptor = await self._want(want)
         link = await Link.connect(descriptor, answer["host"])
         self._links.append(link)
         seconds = self.order.limits.attempt_seconds
-        return await link.order(Kind.LOAD, {}, seconds, stream=LOAD_STREAM)
+        return await link.order(Kind.LOAD, Nothing(), ProgramEnded, seconds, stream=LOAD_STREAM)
 
     async def _want(self, want: dict[str, Any]) -> tuple[dict[str, Any], int]:
         number = next(self._requests)

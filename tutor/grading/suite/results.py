@@ -1,7 +1,7 @@
 """From what pytest saw of a test to the result of a check. Whatever is not a pass is no pass."""
 
 import json
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 import pytest
@@ -14,15 +14,27 @@ from tutor.grading.suite.evidence import exchange, timeline_of
 from tutor.grading.suite.failing import AttemptStopped, CallFailed, CheckFailed
 from tutor.grading.suite.jobs import Job
 from tutor.grading.suite.link import HostGone
-from tutor.grading.suite.timeline import parse_location
+from tutor.grading.suite.timeline import Record, parse_location
 from tutor.grading.suite.transport import BodyTooLong, NoAnswer
 from tutor.grading.verdict import CheckResult, CheckStatus, Diagnostic, Evidence
+from tutor.protocol.events import BUDGETS, Family, Lost, Tampered
 
 ANSWER_CODES = ("status", "body", "assertion", "not-json")
 """Failures that say what an answer was, and not why."""
 FROM_ERROR = 400
 PHASES = ("setup", "call", "teardown")
 MAX_MESSAGE = 600
+FLOODS: dict[Family, str] = {
+    "marks": "messages",
+    "sql": "SQL statements",
+    "transactions": "begins, commits and rollbacks",
+    "sessions": "uses of sessions",
+    "blocking": "lines that hold the event loop",
+    "logs": "log records",
+    "crashes": "warnings and errors",
+    "tasks": "tasks that it left running",
+}
+"""What the events of a family are, for people."""
 
 
 def result(
@@ -39,8 +51,65 @@ def result(
             return _failed(check, error, call, job, seconds)
     if any(phase not in outcomes for phase in PHASES):
         return _error(check, "check-unanswered", "the check came to no end", seconds)
+    doubt = unreliable(job.evidence)
+    if doubt is not None:
+        return _refused(check, doubt, job, seconds)
     return CheckResult(
         id=check.id, title=check.title, status="passed", points=check.points, seconds=seconds
+    )
+
+
+def unreliable(records: Iterable[Record]) -> Diagnostic | None:
+    """Why what a check looked at can't be relied on: a record that was cut, or probes that were
+    tampered with. None where all of it is whole."""
+    for record in records:
+        meddled = record.meddled()
+        if meddled is not None:
+            return _meddled(meddled)
+        cut = record.cut()
+        if cut is not None:
+            return _cut(cut)
+    return None
+
+
+def _cut(lost: Lost) -> Diagnostic:
+    what, kept = FLOODS[lost.family], BUDGETS[lost.family]
+    where = parse_location(lost.loc)
+    line = f" {where.file}:{where.line} made {lost.from_there:,} of them." if where else ""
+    return Diagnostic(
+        code="record-cut",
+        message=f"The app produced {lost.count + kept:,} {what} in one go, and the record holds "
+        f"{kept:,}. This check needs all of them, so it can't pass.{line}",
+        location=where,
+        why="In production the same flood fills the log, the monitoring or the database, and hides "
+        "what matters.",
+        direction="Why does this line run so often for one request?",
+    )
+
+
+def _meddled(found: Tampered) -> Diagnostic:
+    what = "the grader's probes" if found.family is None else f"the probe for {found.probe}"
+    return Diagnostic(
+        code="probe-tampered",
+        message=f"Something replaced or silenced {what} while the app ran: {found.part} isn't what "
+        "it was when the app was loaded, so this check can't pass.",
+        why="A check that can't see what the app does proves nothing about it.",
+        direction="Remove the code that changes the grader or the library functions it listens to.",
+    )
+
+
+def _refused(check: CheckSpec, diagnostic: Diagnostic, job: Job, seconds: float) -> CheckResult:
+    where = diagnostic.location
+    if where is not None:
+        excerpt = job.source.line(where.file, where.line) or None
+        diagnostic = diagnostic.model_copy(update={"excerpt": excerpt})
+    return CheckResult(
+        id=check.id,
+        title=check.title,
+        status="failed",
+        points=check.points,
+        diagnostics=(diagnostic,),
+        seconds=seconds,
     )
 
 

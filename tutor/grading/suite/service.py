@@ -119,6 +119,7 @@ class Service:
     def _run(self, job: Job, check: CheckSpec, item: pytest.Item) -> bool:
         self._plugin.loop.run_until_complete(self._say(job, "started", check=check.id))
         self._plugin.outcomes.clear()
+        job.forget_evidence()
         if job.app is not None:
             job.app.database.written.clear()
         item.config.hook.pytest_runtest_protocol(item=item, nextitem=None)

@@ -1,7 +1,7 @@
 """Expectations about answers: status, body, contract. Each fails with what was observed."""
 
 import json
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import Any
 
 import httpx
@@ -169,7 +169,7 @@ def _resolve(document: dict[str, Any], schema: Any) -> dict[str, Any]:
 
 def expect_awaited(
     *responses: httpx.Response,
-    outside: Sequence[Event] = (),
+    outside: Iterable[Event] = (),
     code: str = crashes.UNAWAITED,
     why: str = "",
     direction: str = "",

@@ -2,7 +2,6 @@
 
 from collections import defaultdict
 from collections.abc import Iterable
-from dataclasses import replace
 from typing import NamedTuple
 
 import httpx
@@ -12,7 +11,7 @@ from tutor.grading.suite.app import During
 from tutor.grading.suite.evidence import timeline_of
 from tutor.grading.suite.expect.blame import blame
 from tutor.grading.suite.failing import fail
-from tutor.grading.suite.timeline import Blocking, Event, Timeline
+from tutor.grading.suite.timeline import Blocking, Event, Timeline, events_of
 
 AT_ALL_MS = 1.0
 """Less is not worth a number: the call is known to block, and was lucky here."""
@@ -86,8 +85,8 @@ def _lines(holds: Iterable[Hold]) -> dict[tuple[str, int], list[Hold]]:
 def _of_other_checks(
     responses: Iterable[httpx.Response], earlier: Iterable[Timeline]
 ) -> list[Timeline]:
-    own = [timeline_of(response) for response in responses]
-    return [replace(t, label=EARLIER.format(t.label)) for t in earlier if t not in own]
+    own = [timeline_of(response).record for response in responses]
+    return [t.relabeled(EARLIER.format(t.label)) for t in earlier if t.record not in own]
 
 
 def _served(responses: Iterable[httpx.Response]) -> Iterable[Hold]:
@@ -102,9 +101,9 @@ def _served(responses: Iterable[httpx.Response]) -> Iterable[Hold]:
 
 
 def _by_time(outside: Iterable[Event]) -> list[Timeline]:
-    """The events that belong to no request, under words for when that was."""
+    """What held the loop outside of requests, under words for when that was."""
     by_label: dict[str, list[Event]] = defaultdict(list)
-    for event in outside:
+    for event in events_of(outside, "blocking"):
         request, phase = event.data.get("request"), event.data.get("phase")
         if isinstance(request, str):
             label = f"after {request[:200]} was answered"
