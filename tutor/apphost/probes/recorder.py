@@ -27,7 +27,6 @@ MAX_LINES = 200
 """Lines of one family whose events are counted, to say where a flood came from."""
 MAX_SQL = 6 << 20
 """Characters of SQL that one record holds; statements beyond it count as lost."""
-OWN = "tutor.apphost"
 
 
 class Record:
@@ -221,29 +220,20 @@ class Recorder:
 
 
 _GLOBALS = globals()
-_own_globals: set[int] = {id(_GLOBALS)}
+_own: set[int] = {id(_GLOBALS)}
+_sealed = False
+
+
+def own_namespace(space: dict[str, Any]) -> None:
+    """Says that a module of the app host's may set the switches; others can't, from now on."""
+    global _sealed
+    _sealed = True
+    _own.add(id(space))
 
 
 def _is_own(frame: FrameType) -> bool:
-    """Whether a frame runs the app host's own code, told by its module's namespace."""
-    space = frame.f_globals
-    if id(space) in _own_globals:
-        return True
-    name = str(space.get("__name__", ""))
-    if _learning and name.startswith(OWN):
-        _own_globals.add(id(space))
-        return True
-    return False
-
-
-_learning = True
-"""While the host warms up, before any line of the learner's, its modules make themselves known."""
-
-
-def stop_learning() -> None:
-    """From now on no further module counts as the app host's own."""
-    global _learning
-    _learning = False
+    """Whether a frame runs the app host's own code, by the namespace of its module."""
+    return not _sealed or id(frame.f_globals) in _own
 
 
 def _line(frame: FrameType | None, root: str) -> Loc | None:

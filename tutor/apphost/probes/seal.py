@@ -13,7 +13,7 @@ from collections.abc import Callable, Iterable
 from types import CodeType, FunctionType, ModuleType
 from typing import Any
 
-from tutor.apphost.probes.recorder import RECORDER, Record, stop_learning
+from tutor.apphost.probes.recorder import RECORDER, Record, own_namespace
 from tutor.protocol.events import Family, Tampered
 
 OWN = ("tutor.apphost", "tutor.protocol", "tutor.wire")
@@ -105,11 +105,11 @@ class Seal:
 
         Comes after everything of the host's is imported, and before the learner's first line.
         """
-        stop_learning()
         self._root, self._thread = RECORDER.root, RECORDER.loop_thread
         mine = [name for name in sys.modules if name.startswith(OWN) or name == "tutor"]
         for name in mine:
             space = vars(sys.modules[name])
+            own_namespace(space)
             self._own.append(Own(name, space))
             for key, value in space.items():
                 if isinstance(value, type) and value.__module__ == name:
