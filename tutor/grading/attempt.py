@@ -167,8 +167,10 @@ class Attempt:
         job = self._job("serve", host.folders, partners, {})
         descriptor = await host.load(self._submission.files, job)
         await partners.settle(host.socket)
-        message = {"type": self.MESSAGE, "order": self._order(order, host.folders)}
-        await self._suite.send(message, (descriptor, *partners.descriptors))
+        watch = () if host.file_watch is None else (host.file_watch,)
+        described = self._order(order, host.folders) | {"watched": bool(watch)}
+        message = {"type": self.MESSAGE, "order": described}
+        await self._suite.send(message, (descriptor, *partners.descriptors, *watch))
         host.handed_over()
         partners.handed_over()
 
@@ -221,7 +223,8 @@ class Attempt:
             "host": len(self._hosts) - 1,
             "database": str(host.folders.database),
         }
-        await self._suite.send(answer, (descriptor,))
+        watch = () if host.file_watch is None else (host.file_watch,)
+        await self._suite.send(answer, (descriptor, *watch))
         host.handed_over()
 
     async def _overfull(self) -> Mapping[str, Any] | None:

@@ -3,6 +3,7 @@
 import asyncio
 import contextlib
 import itertools
+import os
 import signal
 import socket
 from collections import deque
@@ -11,6 +12,7 @@ from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 
 from tutor.grading.errors import GraderError
+from tutor.grading.processes import file_activity
 from tutor.grading.processes.child import Child, Ending
 from tutor.grading.processes.places import Places
 from tutor.grading.processes.room import LOOK_SECONDS, overfull, remove_tree
@@ -57,6 +59,8 @@ class AppHost:
         self.folders = folders
         self._child = child
         self._watching: asyncio.Task[None] | None = None
+        self.file_watch: int | None = None
+        """A descriptor with the kernel's notes on the database file, until `handed_over`."""
 
     @classmethod
     async def start(cls, number: int, places: Places, template: Template | None) -> "AppHost":
@@ -107,6 +111,8 @@ class AppHost:
         `handed_over`. Raises GraderError.
         """
         await asyncio.to_thread(write_files, self.folders.code, files)
+        if job.mode == "serve":
+            self.file_watch = await asyncio.to_thread(file_activity.watch, self.folders.database)
         loop = asyncio.get_running_loop()
         data = frame(Kind.LOAD, JOB_STREAM, plain(job))
         with contextlib.suppress(OSError):
@@ -146,8 +152,14 @@ class AppHost:
         return self._child.sock
 
     def handed_over(self) -> None:
-        """The grader has its own copy of the socket now."""
+        """The grader has its own copies of the socket and the watch now."""
         self._child.close_socket()
+        self._close_watch()
+
+    def _close_watch(self) -> None:
+        watch, self.file_watch = self.file_watch, None
+        if watch is not None:
+            os.close(watch)
 
     async def stacks(self) -> str:
         """What the process says of where it stands, for one that does not answer."""
@@ -164,6 +176,7 @@ class AppHost:
         """Kills and reaps it, and removes its folders."""
         if self._watching is not None:
             self._watching.cancel()
+        self._close_watch()
         ending = await self._child.end()
         await asyncio.to_thread(remove_tree, self.folders.home)
         return ending

@@ -11,6 +11,7 @@ import httpx
 from tutor.course.models import Limits
 from tutor.grading.suite.database import Database
 from tutor.grading.suite.failing import AttemptStopped, CallFailed, fail
+from tutor.grading.suite.file_activity import FileWatch
 from tutor.grading.suite.link import Link
 from tutor.grading.suite.source import Source
 from tutor.grading.suite.timeline import Record, Timeline
@@ -64,6 +65,7 @@ class App:
         program: Program,
         source: Source,
         records: list[Record],
+        file_watch: FileWatch | None,
     ) -> None:
         self.database = database
         self.source = source
@@ -77,9 +79,10 @@ class App:
         self._program = program
         self._launched: list[App] = []
         self._records = records
+        self._file_watch = file_watch
         self._overridden = False
         self.client = httpx.AsyncClient(
-            transport=FrameTransport(link, limits.request_seconds, records.append),
+            transport=FrameTransport(link, limits.request_seconds, records.append, file_watch),
             base_url=BASE_URL,
             trust_env=False,
             timeout=None,  # noqa: S113 - the transport has the exercise's own limit
@@ -206,6 +209,9 @@ class App:
         self._link.close()
         await self.client.aclose()
         await self.database.close()
+        if self._file_watch is not None:
+            self._file_watch.close()
+            self._file_watch = None
 
     async def _order(self, kind: Kind, order: Override | Nothing) -> None:
         await self._link.order(kind, order, Nothing, self._limits.load_seconds)

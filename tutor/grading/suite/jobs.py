@@ -13,6 +13,7 @@ from tutor.grading.control import Channel
 from tutor.grading.suite.app import App
 from tutor.grading.suite.database import Database
 from tutor.grading.suite.failing import AttemptStopped, CallFailed, SuiteError
+from tutor.grading.suite.file_activity import FileWatch
 from tutor.grading.suite.link import Link
 from tutor.grading.suite.partners import Partners
 from tutor.grading.suite.source import Source
@@ -48,6 +49,8 @@ class JobOrder(BaseModel):
     files: dict[str, str]
     database: Path
     partners: tuple[PartnerOrder, ...] = ()
+    watched: bool = False
+    """The last descriptor has the kernel's notes on the database file."""
 
 
 class Job:
@@ -67,7 +70,7 @@ class Job:
         self._requests = itertools.count(1)
         self.records: list[Record] = []
         """What the app hosts reported during the running check."""
-        self._granted: dict[int, asyncio.Future[tuple[dict[str, Any], int]]] = {}
+        self._granted: dict[int, asyncio.Future[tuple[dict[str, Any], list[int]]]] = {}
 
     async def begin(self, descriptors: list[int]) -> None:
         """Connects the app host, serves the partners, waits until the app has started.
@@ -75,9 +78,10 @@ class Job:
         Raises AttemptStopped where the app cannot be had.
         """
         host, *listeners = descriptors
+        watch = listeners.pop() if self.order.watched else None
         for partner, listener in zip(self.order.partners, listeners, strict=True):
             await self.partners.start(partner.name, partner.app, self.order.tests, listener)
-        self.app = await self._connect(host, 0, self.order.database, self.source)
+        self.app = await self._connect(host, 0, self.order.database, self.source, watch)
         await _in_time("startup-stuck", 0, self.app.start())
 
     @property
@@ -97,9 +101,12 @@ class Job:
         if self.app is not None:
             await _in_time("shutdown-stuck", 0, self.app.stop())
 
-    async def _connect(self, descriptor: int, number: int, database: Path, source: Source) -> App:
+    async def _connect(
+        self, descriptor: int, number: int, database: Path, source: Source, watch: int | None
+    ) -> App:
         link = await Link.connect(descriptor, number)
         self._links.append(link)
+        file_watch = FileWatch(watch, database) if watch is not None else None
         await self._loaded(link)
         order = self.order
         return App(
@@ -111,6 +118,7 @@ class Job:
             self._program,
             source,
             self.records,
+            file_watch,
         )
 
     async def _loaded(self, link: Link) -> None:
@@ -127,23 +135,31 @@ class Job:
             raise AttemptStopped("import-stuck", host=link.number, seconds=seconds) from None
 
     async def _another(self, env: dict[str, str], files: dict[str, str]) -> App:
-        answer, descriptor = await self._want({"mode": "serve", "env": env, "files": files})
+        answer, [descriptor, *watch] = await self._want(
+            {"mode": "serve", "env": env, "files": files}
+        )
         source = Source(self.source.files | files)
-        app = await self._connect(descriptor, answer["host"], Path(answer["database"]), source)
+        app = await self._connect(
+            descriptor,
+            answer["host"],
+            Path(answer["database"]),
+            source,
+            watch[0] if watch else None,
+        )
         await _in_time("startup-stuck", answer["host"], app.start())
         return app
 
     async def _program(self, module: str, arguments: list[str]) -> ProgramEnded:
         want = {"mode": "program", "module": module, "arguments": arguments}
-        answer, descriptor = await self._want(want)
+        answer, [descriptor, *_] = await self._want(want)
         link = await Link.connect(descriptor, answer["host"])
         self._links.append(link)
         seconds = self.order.limits.attempt_seconds
         return await link.order(Kind.LOAD, Nothing(), ProgramEnded, seconds, stream=LOAD_STREAM)
 
-    async def _want(self, want: dict[str, Any]) -> tuple[dict[str, Any], int]:
+    async def _want(self, want: dict[str, Any]) -> tuple[dict[str, Any], list[int]]:
         number = next(self._requests)
-        future: asyncio.Future[tuple[dict[str, Any], int]] = (
+        future: asyncio.Future[tuple[dict[str, Any], list[int]]] = (
             asyncio.get_running_loop().create_future()
         )
         self._granted[number] = future
@@ -155,7 +171,7 @@ class Job:
         """The tutor's answer to a wanted host."""
         future = self._granted.pop(message["number"], None)
         if future is not None and not future.done():
-            future.set_result((message, descriptors[0]))
+            future.set_result((message, descriptors))
 
     def cancel(self) -> None:
         """Ends the running check; no further one begins."""

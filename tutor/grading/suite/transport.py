@@ -2,7 +2,7 @@
 
 import asyncio
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from functools import partial
 from typing import Any
@@ -11,6 +11,7 @@ import httpx
 
 from tutor.grading.suite.answers import AppResponse, Headers, checked_headers, checked_status
 from tutor.grading.suite.failing import AttemptStopped, CallFailed
+from tutor.grading.suite.file_activity import FileWatch
 from tutor.grading.suite.link import HostGone, Link, Stream
 from tutor.grading.suite.timeline import Record, Timeline, failure_of, record_of
 from tutor.protocol import reading
@@ -24,6 +25,7 @@ MAX_BODY = 8 << 20
 BACKGROUND_GRACE = 1.0
 """Seconds for background work after the answer, so that its statements count and do not race."""
 PING_SECONDS = 0.5
+CALLBACKS = {Kind.RESPONSE_START: "on_start", Kind.RESPONSE_END: "on_end"}
 
 
 class NoAnswer(Exception):
@@ -59,26 +61,38 @@ class Answer:
 class FrameTransport(httpx.AsyncBaseTransport):
     """Sends requests to one app host; `seconds` is how long one may take.
 
-    keep: is handed the record of each request as soon as it is there.
+    keep: is handed the record of each request as soon as it is there. watch: of the database file.
     """
 
-    def __init__(self, link: Link, seconds: float, keep: Callable[[Record], None]) -> None:
+    def __init__(
+        self,
+        link: Link,
+        seconds: float,
+        keep: Callable[[Record], None],
+        watch: FileWatch | None = None,
+    ) -> None:
         self._link = link
         self._seconds = seconds
         self._keep = keep
+        self._watch = watch
 
     async def handle_async_request(self, request: httpx.Request) -> httpx.Response:
-        """The app's answer, with `timeline` and `ms` in its extensions.
+        """The app's answer, with `timeline`, `ms` and `file` in its extensions.
+
+        file: the FileActivity while the request was under way, None where nothing was counted. A
+        request may come with callbacks in its extensions, `on_start` and `on_end`, which are called
+        when the answer's head, and its end, arrive.
 
         Raises NoAnswer, BodyTooLong, InvalidAnswer, HostGone, AttemptStopped ("stuck").
         """
         body = await request.aread()
         begun = time.perf_counter()
         label = f"{request.method} {request.url.path}"
+        mark = self._watch.begin() if self._watch is not None else None
         with self._link.open() as stream:
             self._link.write(_encode(stream.number, request, body))
             try:
-                answer, timeline = await self._collect(stream, label)
+                answer, timeline = await self._collect(stream, label, request.extensions)
             except HostGone as gone:
                 gone.request = label
                 raise
@@ -89,10 +103,17 @@ class FrameTransport(httpx.AsyncBaseTransport):
             headers=answer.headers,
             content=b"".join(answer.pieces),
             request=request,
-            extensions={"timeline": timeline, "ms": (ended - begun) * 1000, "begun": begun},
+            extensions={
+                "timeline": timeline,
+                "ms": (ended - begun) * 1000,
+                "begun": begun,
+                "file": self._watch.since(mark) if self._watch is not None and mark else None,
+            },
         )
 
-    async def _collect(self, stream: Stream, label: str) -> tuple[Answer, Timeline]:
+    async def _collect(
+        self, stream: Stream, label: str, callbacks: Mapping[str, Any]
+    ) -> tuple[Answer, Timeline]:
         answer = Answer()
         deadline = time.monotonic() + self._seconds
         while True:
@@ -106,6 +127,8 @@ class FrameTransport(httpx.AsyncBaseTransport):
             timeline = self._link.kept_to(partial(self._take, answer, kind, payload, label))
             if timeline is not None:
                 return answer, timeline
+            if kind in CALLBACKS and CALLBACKS[kind] in callbacks:
+                callbacks[CALLBACKS[kind]]()
             if kind is Kind.RESPONSE_END:
                 deadline = time.monotonic() + BACKGROUND_GRACE
             if answer.size > MAX_BODY:
