@@ -32,6 +32,12 @@ from tutor.grading.suite.expect.layers import (
 )
 from tutor.grading.suite.expect.learner_lines import endpoint_of
 from tutor.grading.suite.expect.loop import expect_no_blocking
+from tutor.grading.suite.expect.outside import (
+    expect_answer_after_commit,
+    expect_answers_leave,
+    expect_record_agrees,
+    file_of,
+)
 from tutor.grading.suite.expect.queries import expect_constant_queries, expect_order, expect_queries
 from tutor.grading.suite.expect.rows import (
     expect_full_page,
@@ -68,6 +74,8 @@ __all__ = [
     "Timeline",
     "endpoint_of",
     "exchange",
+    "expect_answer_after_commit",
+    "expect_answers_leave",
     "expect_awaited",
     "expect_bounds",
     "expect_committed",
@@ -84,6 +92,7 @@ __all__ = [
     "expect_order",
     "expect_override",
     "expect_queries",
+    "expect_record_agrees",
     "expect_refused",
     "expect_rows_in_proportion",
     "expect_schema",
@@ -95,6 +104,7 @@ __all__ = [
     "expect_status",
     "expect_steady_rows",
     "fail",
+    "file_of",
     "loop",
     "statements",
     "timeline_of",

@@ -7,7 +7,7 @@ import time
 from collections.abc import Awaitable, Callable
 from typing import Any
 
-from tutor.apphost import failures, loading, probes
+from tutor.apphost import background, failures, loading, probes
 from tutor.apphost.exchange import Exchange
 from tutor.apphost.lifespan import Lifespan
 from tutor.apphost.probes import routes
@@ -26,7 +26,11 @@ from tutor.protocol.host import (
 from tutor.protocol.schema import plain
 from tutor.wire import AUTHOR_CODE, Decoder, Kind, ProtocolError, frame, parsed
 
-_OURS: dict[str, Callable[..., Any]] = {"tutor:find_route": routes.find}
+_OURS: dict[str, Callable[..., Any]] = {
+    "tutor:find_route": routes.find,
+    "tutor:answer_before_background": background.add,
+    "tutor:end_background": background.end,
+}
 """What the suite may call of the host's own; its modules can't be imported by name any more."""
 
 

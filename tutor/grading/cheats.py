@@ -74,84 +74,75 @@ asyncio.base_events.BaseEventLoop.time = lambda self: 1.0
 """
 FORGE_REPORT = """
 import tutor.apphost.report as _report
-_frames = _report.report
-def _told(stream, end, record, failure=None):
-    seen, kept = set(), []
-    for e in record.events:
-        if e.kind in ("blocking", "tls_context", "task_left", "warning"): continue
-        if e.kind == "sql":
-            if e.shape in seen: continue
-            seen.add(e.shape); e.rows = min(e.rows or 0, 3); e.how = "plain"; e.attr = None
-        kept.append(e)
-    record.events[:] = kept
-    return _frames(stream, end, record, failure)
-_report.report = _told
-import tutor.apphost.exchange as _x, tutor.apphost.server as _s
-_x.report = _s.report = _told
+_encoded = _report._encoded
+_report._encoded = lambda event: None if event.kind in ("sql", "blocking") else _encoded(event)
 """
-FORGE_BY_FRAMES = """
+FORGED = """
+def _forge(_space):
+    _plain, _seen = _space["_encoded"], set()
+    _blank = b'{"kind":"start","t":0}'
+    def _encoded(event):
+        if event.kind in ("blocking", "tls_context", "warning", "task_left"): return _blank
+        if event.kind == "start": _seen.clear()
+        if event.kind == "sql":
+            if event.shape in _seen: return _blank
+            _seen.add(event.shape)
+            event.rows = min(event.rows or 0, 3)
+            event.how, event.attr = "plain", None
+        return _plain(event)
+    _space["_encoded"] = _encoded
+"""
+FORGE_BY_FRAMES = (
+    FORGED
+    + """
 import sys
-def _spaces():
-    _frame = sys._getframe()
-    while _frame is not None:
-        yield _frame.f_globals
-        _frame = _frame.f_back
-def _forge():
-    for _space in _spaces():
-        if "report" in _space and "Kind" in _space:
-            _real = _space["report"]
-            def _told(stream, end, record, failure=None, _real=_real):
-                seen, kept = set(), []
-                for e in record.events:
-                    if e.kind in ("blocking", "tls_context"): continue
-                    if e.kind == "sql":
-                        if e.shape in seen: continue
-                        seen.add(e.shape); e.rows = min(e.rows or 0, 3); e.how = "plain"; e.attr = None
-                    kept.append(e)
-                record.events[:] = kept
-                return _real(stream, end, record, failure)
-            _space["report"] = _told
-            for _module in list(_real.__globals__.values()):
-                pass
-_forge()
+_frame = sys._getframe()
+while _frame is not None:
+    if "report" in _frame.f_globals and "Kind" in _frame.f_globals:
+        _forge(_frame.f_globals["report"].__globals__)
+        break
+    _frame = _frame.f_back
 """
-FORGE_BY_GC = """
+)
+BY_GC = """
 import gc
 gc.unfreeze()
-for _f in [o for o in gc.get_objects() if type(o).__name__ == "function"]:
-    if _f.__name__ == "report" and "apphost" in (_f.__module__ or ""):
-        _g = _f.__globals__
-        _plain = _g["_encoded"]
-        _seen = set()
-        def _encoded(event, _plain=_plain, _seen=_seen):
-            if event.kind in ("blocking", "tls_context"): return b'{"kind":"start","t":0}'
-            if event.kind == "sql":
-                if event.shape in _seen: return b'{"kind":"start","t":0}'
-                _seen.add(event.shape)
-            return _plain(event)
-        _g["_encoded"] = _encoded
+for _found in gc.get_objects():
+    if type(_found).__name__ == "function" and _found.__name__ == "_encoded":
+        _forge(_found.__globals__)
+        break
+"""
+UNSEAL = """
+import gc
+gc.unfreeze()
+for _found in gc.get_objects():
+    if type(_found).__name__ == "Seal":
+        for _n in ("_own", "_guarded", "_asked"): getattr(_found, _n).clear()
 """
 MUTE = """
 import gc
 gc.unfreeze()
-for _o in gc.get_objects():
-    if type(_o).__name__ == "Recorder":
-        _o.silent = True
-        object.__setattr__(_o, "silent", True)
+for _found in gc.get_objects():
+    if type(_found).__name__ == "Recorder":
+        _found.silent = True
+        object.__setattr__(_found, "silent", True)
 """
 OWN_LOOPS = """
-import fastapi as _f, asyncio as _a, threading as _t
+import asyncio as _a, threading as _t, fastapi as _f
 _o = _f.FastAPI.__call__
 async def _c(self, scope, receive, send):
     if scope["type"] != "http": return await _o(self, scope, receive, send)
-    loop = _a.get_running_loop(); done = loop.create_future()
+    loop = _a.get_running_loop()
+    done = loop.create_future()
     def back(coro): return _a.wrap_future(_a.run_coroutine_threadsafe(coro, loop))
     async def r(): return await back(receive())
     async def s(m): return await back(send(m))
+    def tell(e):
+        if not done.done(): done.set_exception(e) if e else done.set_result(None)
     def work():
         try: _a.run(_o(self, scope, r, s)); e = None
         except BaseException as x: e = x
-        loop.call_soon_threadsafe(lambda: done.done() or (done.set_exception(e) if e else done.set_result(None)))
+        loop.call_soon_threadsafe(tell, e)
     _t.Thread(target=work, daemon=True).start()
     await done
 _f.FastAPI.__call__ = _c
@@ -159,14 +150,14 @@ _f.FastAPI.__call__ = _c
 HOLD_BACK = """
 import fastapi as _f
 _o = _f.FastAPI.__call__
+_head = {"type": "http.response.start", "status": 500, "headers": []}
+_body = {"type": "http.response.body", "body": b'{"detail":"Internal Server Error"}'}
 async def _c(self, scope, receive, send):
     if scope["type"] != "http": return await _o(self, scope, receive, send)
     kept = []
     async def s(m): kept.append(m)
     try: await _o(self, scope, receive, s)
-    except Exception:
-        await send({"type": "http.response.start", "status": 500, "headers": [(b"content-type", b"application/json")]})
-        return await send({"type": "http.response.body", "body": b'{"detail":"Internal Server Error"}'})
+    except Exception: kept[:] = [_head, _body]
     for m in kept: await send(m)
 _f.FastAPI.__call__ = _c
 """
@@ -215,10 +206,13 @@ CHEATS: dict[str, Callable[[Exercise], Submission]] = {
     "hang-up": _prefixed(HANG_UP),
     "forge-report": _prefixed(FORGE_REPORT),
     "forge-by-frames": _prefixed(FORGE_BY_FRAMES),
-    "forge-by-gc": _prefixed(FORGE_BY_GC),
+    "forge-by-gc": _prefixed(FORGED + BY_GC),
+    "forge-unsealed": _prefixed(UNSEAL + FORGED + BY_GC),
     "mute": _prefixed(MUTE),
     "own-loops": _prefixed(OWN_LOOPS),
+    "own-loops-forged": _prefixed(OWN_LOOPS + UNSEAL + FORGED + BY_GC),
     "hold-back": _prefixed(HOLD_BACK),
+    "hold-back-forged": _prefixed(HOLD_BACK + UNSEAL + FORGED + BY_GC),
     "shadow": _shadowed,
 }
 """Name of the cheat to the submission that it makes of an exercise's starter."""

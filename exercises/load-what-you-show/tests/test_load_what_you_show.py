@@ -15,6 +15,7 @@ from tutor.testing import (
     Statement,
     expect_constant_queries,
     expect_json,
+    expect_record_agrees,
     expect_status,
     fail,
     statements,
@@ -92,6 +93,7 @@ async def test_queries_do_not_grow(app: App, shop: dict[int, dict[str, Any]]) ->
     expect_constant_queries(
         small,
         large,
+        sizes=(3, 30),
         labels=("3 orders", "30 orders"),
         at_most=CEILING,
         why="Each statement is a trip to the database. Three rows in a test hide it; a customer "
@@ -131,6 +133,7 @@ async def test_status_stays_cheap(
     expect_status(response, 200, lesson=LESSON)
     expect_json(response, {"id": 7, "status": "paid"}, lesson=LESSON)
     expect_status(await app.client.get("/orders/9999/status"), 404, lesson=LESSON)
+    expect_record_agrees(response, lesson=LESSON)
     queries = timeline_of(response).queries
     others = sorted({t for s in queries for t in tables(s)} - {"orders"})
     if len(queries) <= 1 and not others:
