@@ -1,6 +1,7 @@
 """`grade`: a folder of submissions, by the program as it is."""
 
 import json
+import os
 from pathlib import Path
 
 import psutil
@@ -38,6 +39,19 @@ def submit(folder: Path, student: str, main: str) -> None:
     app.mkdir(parents=True)
     (app / "__init__.py").touch()
     (app / "main.py").write_text(main)
+
+
+def _nest(folder: Path, depth: int, name: str) -> None:
+    """Makes folders in folders, deeper than a path can name."""
+    here = os.open(folder, os.O_RDONLY)
+    for _ in range(depth):
+        os.mkdir(name, dir_fd=here)
+        inner = os.open(name, os.O_RDONLY, dir_fd=here)
+        os.close(here)
+        here = inner
+    file = os.open("file.py", os.O_CREAT | os.O_WRONLY, 0o600, dir_fd=here)
+    os.close(file)
+    os.close(here)
 
 
 class TestGrading:
@@ -94,6 +108,57 @@ class TestGrading:
         assert done.code == 1
         assert "error" in done.out
         assert "broken" in done.out
+
+    def test_no_submission_ends_the_grading_of_the_others(
+        self, tutor: Tutor, pack: Path, handed_in: Path
+    ) -> None:
+        for student in ("anton", "deep", "elif", "long", "unfinished", "wide", "zoe"):
+            submit(handed_in, student, RIGHT)
+        _nest(handed_in / "deep" / "app", 1100, "a")
+        _nest(handed_in / "long" / "app", 14, "n" * 250)
+        chain = "x = 0\nif x:\n pass\n" + "elif x:\n pass\n" * 9000
+        (handed_in / "elif/app/chain.py").write_text(chain)
+        # What blocks the loop makes the notes look into every file.
+        blocks = "import time\nasync def f():\n    time.sleep(1)\n"
+        (handed_in / "elif/app/blocks.py").write_text(blocks)
+        (handed_in / "unfinished/app/scratch.py").write_text("def (\n")
+        for number in range(20):
+            (handed_in / f"wide/app/m{number}.py").write_text("#" * (500 << 10))
+        done = tutor("grade", "items", handed_in, "--pack", pack, "--json")
+        lines = {line["student"]: line for line in map(json.loads, done.out.splitlines())}
+        assert done.code == 1, done.err
+        assert len(lines) == 7
+        refused = {name for name, line in lines.items() if line["verdict"] is None}
+        assert refused == {"deep", "long", "wide"}
+        assert "more than 32 deep" in lines["deep"]["fault"]
+        assert "more than 240 characters" in lines["long"]["fault"]
+        assert "more than 4 MiB in all" in lines["wide"]["fault"]
+        others = {line["verdict"]["status"] for n, line in lines.items() if n not in refused}
+        assert others == {"passed"}
+
+    def test_no_folder_name_looks_like_rows(
+        self, tutor: Tutor, pack: Path, handed_in: Path
+    ) -> None:
+        submit(handed_in, "ana", WRONG)
+        submit(handed_in, "ben  passed  3\ncleo  passed  3", WRONG)
+        done = tutor("grade", "items", handed_in, "--pack", pack)
+        assert len(done.out.splitlines()) == 3
+        last = done.out.splitlines()[-1]
+        assert last.startswith("'ben  passed  3\\ncleo  passed  3'  failed  1/3")
+        assert not [line for line in done.err.splitlines() if line.startswith("cleo")]
+
+    def test_files_that_do_not_count_are_named(
+        self, tutor: Tutor, pack: Path, handed_in: Path
+    ) -> None:
+        submit(handed_in, "ana", RIGHT)
+        (handed_in / "ana/notes.md").write_text("mine")
+        done = tutor("grade", "items", handed_in, "--pack", pack, "--json")
+        verdict = json.loads(done.out)["verdict"]
+        assert (verdict["status"], verdict["ignored"]) == ("passed", ["notes.md"])
+        assert "notes.md" in tutor("grade", "items", handed_in, "--pack", pack).out
+        checked = tutor("check", "items", "--files", handed_in / "ana", "--pack", pack)
+        assert "don't count" in checked.out
+        assert "notes.md" in checked.out
 
     def test_nothing_is_left_behind(self, tutor: Tutor, pack: Path, handed_in: Path) -> None:
         submit(handed_in, "ana", RIGHT)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 
 import pytest
@@ -9,6 +10,44 @@ import pytest
 from .conftest import Confined
 
 OLD_KERNELS = pytest.mark.parametrize("abi", [1, 2, 3, 5])
+
+
+class TestWhatLandlockLeavesOpen:
+    def test_attributes_and_links_of_files_outside_are_not_read(
+        self, confined: Confined, outside: Path
+    ) -> None:
+        link = outside.with_name("link")
+        link.symlink_to("secret-name")
+        os.setxattr(outside, "user.note", b"secret")
+        done = confined.run(
+            f"""
+            tried(lambda: os.getxattr({str(outside)!r}, "user.note").decode())
+            tried(lambda: os.listxattr({str(outside)!r}))
+            tried(lambda: os.readlink({str(link)!r}))
+            tried(lambda: os.path.realpath({str(outside)!r}))
+            import shutil
+            open("a", "w").close()
+            tried(lambda: shutil.copy2("a", "b"))
+            """
+        )
+        assert done.refusals == ["ENOTSUP", "ENOTSUP", "EINVAL", None, None]
+
+    def test_no_file_is_without_a_name_and_no_descriptor_travels(self, confined: Confined) -> None:
+        done = confined.run(
+            """
+            import fcntl, tempfile
+            tried(lambda: os.open(".", os.O_TMPFILE | os.O_RDWR))
+            one, other = socket.socketpair()
+            tried(lambda: socket.send_fds(one, [b"x"], [0]))
+            tried(lambda: one.send(b"x", socket.MSG_OOB))
+            tried(lambda: one.send(b"x"))
+            tried(lambda: other.recv(1).decode())
+            tried(lambda: fcntl.fcntl(os.pipe()[1], 1031, 1 << 20))
+            with tempfile.TemporaryFile(dir=here) as file:
+                tried(lambda: file.write(b"x"))
+            """
+        )
+        assert done.refusals == ["ENOTSUP", "EACCES", "EACCES", None, None, "EPERM", None]
 
 
 class TestOutsideTheWorkspace:

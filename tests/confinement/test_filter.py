@@ -67,7 +67,7 @@ class Filter:
 class TestEveryMachine:
     def test_each_call_of_the_tables_is_refused_as_they_say(self, machine: str) -> None:
         asked = Filter(machine)
-        for refusal in (*rules.ALWAYS, rules.NETWORK):
+        for refusal in (*rules.ALWAYS, *rules.LEARNERS, rules.NETWORK):
             for call in refusal.calls:
                 if call in numbers(machine):
                     wanted = errno.errorcode.get(refusal.errno, "seems to work")
@@ -123,9 +123,42 @@ class TestEveryMachine:
         asked = Filter(machine, connect=True)
         fast_open = 0x20000000
         assert asked.answer("sendto", 3, 0, 0, fast_open | 0x4000) == "EACCES"
-        assert asked.answer("sendmsg", 3, 0, fast_open) == "EACCES"
-        assert asked.answer("sendmmsg", 3, 0, 1, fast_open) == "EACCES"
         assert asked.answer("sendto", 3, fast_open, fast_open, 0x4000) == ALLOWED
+        serving = Filter(machine, accept=True)
+        assert serving.answer("sendmsg", 3, 0, fast_open) == "EACCES"
+        assert serving.answer("sendmmsg", 3, 0, 1, fast_open) == "EACCES"
+
+    def test_nothing_travels_out_of_band(self, machine: str) -> None:
+        for asked in (Filter(machine), Filter(machine, connect=True), Filter(machine, accept=True)):
+            assert asked.answer("sendto", 3, 0, 0, 1) == "EACCES"
+            assert asked.answer("recvfrom", 3, 0, 0, 1) == "EPERM"
+            assert asked.answer("recvmsg", 3, 0, 1) == "EPERM"
+            assert asked.answer("recvfrom", 3, 0, 0, 0x40) == ALLOWED
+
+    def test_threads_share_descriptors_and_keep_sharing_them(self, machine: str) -> None:
+        asked = Filter(machine)
+        for missing in (0x200, 0x400):
+            assert asked.answer("clone", 0x3D0F00 & ~missing) == "EPERM"
+        assert asked.answer("close_range", 3, 9, 0) == ALLOWED
+        assert asked.answer("close_range", 3, 9, 2) == "EPERM"
+
+    def test_no_file_is_opened_without_a_name(self, machine: str) -> None:
+        asked = Filter(machine)
+        position = {"open": 1, "openat": 2}
+        for call in position.keys() & numbers(machine).keys():
+            before = [0] * position[call]
+            assert asked.answer(call, *before, 0x410002 | 0x80000) == "ENOTSUP"
+            assert asked.answer(call, *before, 0x10000) == ALLOWED
+
+    def test_only_a_learners_code_is_refused_links_watches_and_descriptors_in_messages(
+        self, machine: str
+    ) -> None:
+        learner, serving = Filter(machine), Filter(machine, accept=True)
+        for refusal in rules.LEARNERS:
+            for call in refusal.calls:
+                if call in numbers(machine):
+                    assert learner.answer(call) == errno.errorcode[refusal.errno]
+                    assert serving.answer(call) == ALLOWED
 
     def test_calls_of_other_machines_end_the_process(self, machine: str) -> None:
         i386, arm = 0x40000003, 0x40000028

@@ -2,6 +2,7 @@
 
 import os
 import traceback
+from typing import Any
 
 from tutor.apphost.probes import crashes
 from tutor.protocol.events import Cause
@@ -10,13 +11,14 @@ from tutor.protocol.schema import Loc
 
 MESSAGE_LENGTH = 500
 MAX_PATH = 20
+MAX_LINE = 1_000_000
 
 
 def location(error: BaseException, root: str) -> Loc | None:
     """The innermost line of the learner's code in the traceback."""
     if isinstance(error, SyntaxError) and error.filename and _inside(error.filename, root):
-        column = error.offset if error.offset else None
-        return os.path.relpath(error.filename, root), error.lineno or 1, column, "<module>"
+        line, column = _number(error.lineno) or 1, _number(error.offset)
+        return os.path.relpath(error.filename, root), line, column, "<module>"
     found = None
     for frame in traceback.extract_tb(error.__traceback__):
         if _inside(frame.filename, root):
@@ -32,8 +34,14 @@ def path(error: BaseException, root: str) -> list[tuple[str, int]]:
     return [(os.path.relpath(step.filename, root), step.lineno or 1) for step in inside[-MAX_PATH:]]
 
 
-def _inside(filename: str, root: str) -> bool:
-    return filename.startswith(root + os.sep)
+def _inside(filename: Any, root: str) -> bool:
+    """Whether a file is of the code base; code can claim any name for the file that it is from."""
+    return isinstance(filename, str) and os.path.normpath(filename).startswith(root + os.sep)
+
+
+def _number(value: Any) -> int | None:
+    """A line or column; a SyntaxError can be made with anything in place of one."""
+    return value if isinstance(value, int) and 0 < value < MAX_LINE else None
 
 
 def describe(error: BaseException, root: str, code: str = "raised") -> Failure:

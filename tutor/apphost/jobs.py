@@ -11,7 +11,7 @@ import sys
 from typing import Any, NoReturn
 
 from tutor import wire
-from tutor.apphost import network, pools, probes, programs
+from tutor.apphost import links, network, pools, probes, programs
 from tutor.apphost.program import run_program
 from tutor.apphost.rehearsal import rehearse
 from tutor.apphost.server import Host
@@ -34,6 +34,7 @@ def warm_up(read: list[str]) -> Prepared:
     probes.install()
     pools.install()
     programs.install()
+    links.install(path.rstrip("/") for path in read)
     sys.dont_write_bytecode = True
     gc.collect()
     gc.freeze()
@@ -78,6 +79,7 @@ def work(
     _enter(code, job)
     report = _confine(place, job, warm, parent)
     if job.mode == "program":
+        sys.path.insert(0, code)
         probes.seal()
         ended = run_program(job)
         ended.tier, ended.reasons = report.tier, list(report.reasons)
@@ -94,7 +96,6 @@ def _enter(code: str, job: HostJob) -> None:
     os.environ.clear()
     os.environ.update(job.env)
     os.chdir(code)
-    sys.path.insert(0, code)
     sys.argv = ["app"]
 
 
@@ -105,6 +106,7 @@ def _confine(place: HostPlace, job: HostJob, warm: Prepared, parent: int | None)
         write=(place.code, place.data),
         connect_ports=tuple(job.ports),
         own_network=bool(job.network),
+        observable=True,
         memory_bytes=limits.memory_mb << 20,
         cpu_seconds=limits.cpu_seconds,
         file_bytes=limits.file_mb << 20,

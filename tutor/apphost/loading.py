@@ -18,7 +18,8 @@ class LoadError(Exception):
 
 
 def load_author_module(source: str) -> ModuleType:
-    """Runs host.py. It may import the learner's modules only inside its functions."""
+    """Runs host.py. It may import the learner's modules only inside its functions: while it runs,
+    they can't be found."""
     module = ModuleType(AUTHOR_MODULE)
     module.__file__ = "host.py"
     sys.modules[AUTHOR_MODULE] = module

@@ -3,6 +3,7 @@
 import asyncio
 import inspect
 import os
+import sys
 import time
 from collections.abc import Awaitable, Callable
 from typing import Any
@@ -53,7 +54,11 @@ class Host(asyncio.Protocol):
     def connection_made(self, transport: asyncio.BaseTransport) -> None:
         assert isinstance(transport, asyncio.Transport)
         self._transport = transport
-        self._answer(self._load_stream, self._load)
+        # Two answers on one stream. The first comes before any line of the learner's has run, and
+        # so tells for certain whose code broke.
+        if self._answer(self._load_stream, self._load_author):
+            sys.path.insert(0, self._root)
+            self._answer(self._load_stream, self._load)
 
     def connection_lost(self, exc: Exception | None) -> None:
         os._exit(0)
@@ -104,11 +109,14 @@ class Host(asyncio.Protocol):
             case Kind.DRAIN:
                 self._drain(stream, OfStream(**parsed(payload)).stream)
 
-    def _answer(self, stream: int, work: Callable[[], Any]) -> None:
+    def _answer(self, stream: int, work: Callable[[], Any]) -> bool:
+        """Answers with what the work gives, or with what it raises; whether it was done."""
         try:
             self._write(frame(Kind.DONE, stream, plain(work())))
         except BaseException as error:
             self._failed(stream, error)
+            return False
+        return True
 
     def _failed(self, stream: int, error: BaseException) -> None:
         code = error.code if isinstance(error, loading.LoadError) else "raised"
@@ -139,10 +147,13 @@ class Host(asyncio.Protocol):
         if not self._transport.is_closing():
             self._transport.write(data)
 
-    def _load(self) -> Loaded:
-        begin = time.perf_counter()
+    def _load_author(self) -> Nothing:
         if self._job.host:
             _load_author_module(self._job.host)
+        return Nothing()
+
+    def _load(self) -> Loaded:
+        begin = time.perf_counter()
         self._app = loading.load_app(self._job.app)
         return Loaded(seconds=time.perf_counter() - begin)
 

@@ -4,6 +4,7 @@ import ast
 import inspect
 import sys
 from collections.abc import Callable
+from contextlib import suppress
 from functools import partial
 from pathlib import Path
 from types import CodeType
@@ -121,8 +122,10 @@ def _parsed(filename: str) -> tuple[str, ast.Module] | None:
         if learners_file(filename) is not None:
             with RECORDER.silence():
                 source = Path(filename).read_text("utf-8", "replace")
+            # What imports well can still be nested too deeply for a tree of Python objects.
             if len(source) <= MAX_SOURCE:
-                _trees[filename] = (source, ast.parse(source))
+                with suppress(SyntaxError, ValueError, RecursionError, MemoryError):
+                    _trees[filename] = (source, ast.parse(source))
     return _trees[filename]
 
 

@@ -33,3 +33,13 @@ def import_frameworks() -> None:
             importlib.import_module(name)
         except ImportError:
             continue
+    _write_without_sendmsg()
+
+
+def _write_without_sendmsg() -> None:
+    """Make asyncio write with `send`: from Python 3.12 on it prefers `sendmsg`, which is refused to
+    a confined app because descriptors could travel in it."""
+    from asyncio import selector_events
+
+    if hasattr(selector_events, "_HAS_SENDMSG"):
+        selector_events._HAS_SENDMSG = False

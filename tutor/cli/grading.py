@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from tutor.cli.faults import FAILED, PASSED, refuse
-from tutor.cli.plain import say, say_json_line
+from tutor.cli.plain import escaped, say, say_json_line
 from tutor.cli.session import ExerciseArgument, PackOption, open_session, waited
 
 if TYPE_CHECKING:
@@ -68,12 +68,25 @@ async def _all(pack: Pack, exercise: Exercise, folders: Sequence[Path]) -> list[
     async with aclosing(grade_all(pack, exercise, folders)) as graded:
         async for one in graded:
             ended.append(one)
-            say(f"{len(ended)} of {len(folders)}  {one.student}: {_state(one)}", err=True)
+            say(f"{len(ended)} of {len(folders)}  {_name(one)}: {_state(one)}", err=True)
     return sorted(ended, key=lambda one: one.student)
 
 
 def _state(one: Graded) -> str:
-    return one.verdict.status if one.verdict is not None else "not graded"
+    return one.verdict.status.replace("_", " ") if one.verdict is not None else "not graded"
+
+
+def _name(one: Graded) -> str:
+    """A student's name as one cell: no folder name can look like the cells or rows beside it."""
+    plain = " ".join(one.student.split()) == one.student
+    name = escaped(one.student).replace("\n", "\\n")
+    return name if plain else f"'{name}'"
+
+
+def _ignored(one: Graded) -> str:
+    """What of a submission doesn't count, for the end of its row."""
+    files = one.verdict.ignored if one.verdict is not None else ()
+    return f" (doesn't count, not theirs to change: {', '.join(files)})" if files else ""
 
 
 def _message(one: Graded) -> str:
@@ -92,7 +105,8 @@ def _say_table(graded: Sequence[Graded]) -> None:
             totals = one.verdict.totals
             checks = f"{totals.passed}/{totals.checks}"
             points = f"{totals.points}/{totals.max_points}"
-        rows.append((one.student, _state(one), checks, points, " ".join(_message(one).split())))
+        message = " ".join(f"{_message(one)}{_ignored(one)}".split())
+        rows.append((_name(one), _state(one), checks, points, message))
     widths = [max(len(row[column]) for row in rows) for column in range(4)]
     for row in rows:
         fixed = "  ".join(cell.ljust(width) for cell, width in zip(row[:4], widths, strict=True))

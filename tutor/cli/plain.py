@@ -11,6 +11,7 @@ STYLES = {
     "passed": "green",
     "failed": "bold red",
     "error": "bold red",
+    "not judged": "yellow",
     "not reached": "yellow",
 }
 """How a state's word looks where there are colours. The word alone says the same."""

@@ -13,8 +13,9 @@ if TYPE_CHECKING:
     from tutor.grading.events import Event
     from tutor.grading.verdict import CheckResult, Diagnostic, Evidence, Verdict
 
-EXIT_CODES = {"passed": PASSED, "failed": FAILED, "error": FAULT}
+EXIT_CODES = {"passed": PASSED, "failed": FAILED, "error": FAULT, "not_judged": FAULT}
 """The exit code that a verdict's status gives."""
+NOT_YOURS = "These files don't count, because they aren't yours to change in this exercise:"
 
 
 @dataclass
@@ -54,6 +55,10 @@ class Report:
             say("\nBeside the checks, and without points:")
             for note in verdict.notes:
                 say_diagnostic(note)
+        if verdict.ignored:
+            say(f"\n{NOT_YOURS}")
+            for path in verdict.ignored:
+                say(indented(path))
         say()
         say_state(verdict.status, summary(verdict))
         if verdict.tier != "kernel":

@@ -5,7 +5,13 @@ report = confine(Policy(...), prepared)                # with one thread alive; 
 """
 
 from tutor.confinement.landlock import TEST_LANDLOCK, TEST_SWITCH
-from tutor.confinement.layers import Prepared, confine, die_with_parent, prepare
+from tutor.confinement.layers import (
+    Prepared,
+    confine,
+    die_with_parent,
+    prepare,
+    write_only_below,
+)
 from tutor.confinement.policy import ConfinementError, Policy, Report, Tier, names_only
 from tutor.confinement.readable import readable_roots
 from tutor.confinement.tiers import machine_tier
@@ -24,4 +30,5 @@ __all__ = [
     "names_only",
     "prepare",
     "readable_roots",
+    "write_only_below",
 ]

@@ -105,6 +105,21 @@ def confine(
     return judge(policy, landlock_abi=0, has_seccomp=False)
 
 
+def write_only_below(folder: str | os.PathLike[str]) -> None:
+    """Take from the calling thread, for good, writing anywhere but below `folder`.
+
+    What it may read stays as it is; other threads keep what they have. For a thread of a process
+    that is confined already. Does nothing where there is no Landlock. Raises OSError.
+    """
+    if not landlock.abi():
+        return
+    ruleset = landlock.Ruleset()
+    ruleset.allow(("/",), landlock.READ_AND_RUN)
+    ruleset.allow(ALWAYS_USE, landlock.USE_DEVICE)
+    ruleset.allow((os.fspath(folder),), landlock.WRITE, must_exist=True)
+    ruleset.restrict_this_thread()
+
+
 def die_with_parent(lifeline: int) -> None:
     """Have the kernel kill this process when the thread that spawned it ends, where it can.
 
@@ -138,7 +153,7 @@ def _confine_linux(policy: Policy, prepared: Prepared | None, parent: int) -> Re
         _restrict_files_and_ports(policy, prepared)
     # After the paths were opened: root may need its powers to reach the workspace.
     kernel.drop_capabilities()
-    kernel.prctl(kernel.PR_SET_DUMPABLE, 0)
+    kernel.prctl(kernel.PR_SET_DUMPABLE, int(policy.observable and bool(abi)))
     if has_seccomp:
         connect = bool(policy.connect_ports)
         seccomp.install(connect=connect, accept=policy.accept, landlock_abi=abi)

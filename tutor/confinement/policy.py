@@ -33,6 +33,9 @@ class Policy:
     """Those ports lead nowhere but into a network of the process's own (see `namespace`)."""
     accept: bool = False
     """May serve on listening sockets that it inherited, without opening sockets of its own."""
+    observable: bool = False
+    """Other processes of the user may see what it holds open, as whoever started it needs to for
+    counting files without a name. Taken only where Landlock keeps confined ones from looking."""
     memory_bytes: int
     """Heap and mappings on top of what the process already has when it is confined."""
     cpu_seconds: int | None

@@ -5,7 +5,7 @@ Everything else stays allowed: what files may be reached, Landlock says; how muc
 
 from __future__ import annotations
 
-from errno import EACCES, ENOSYS, EPERM
+from errno import EACCES, EINVAL, ENOSYS, ENOTSUP, EPERM
 from typing import NamedTuple
 
 SEEMS_TO_WORK = 0
@@ -68,12 +68,17 @@ ALWAYS = (
         "Landlock does not cover them",
     ),
     _refusal(
+        "getxattr lgetxattr fgetxattr listxattr llistxattr flistxattr",
+        ENOTSUP,
+        "nor reading them, of any file; what copies files passes over a file system without them",
+    ),
+    _refusal(
         "mknod mknodat name_to_handle_at open_by_handle_at",
         EPERM,
         "no device files, and no way to files past their paths",
     ),
     _refusal(
-        "inotify_add_watch fanotify_init fanotify_mark",
+        "fanotify_init fanotify_mark",
         EACCES,
         "no watching of folders that may not be read",
     ),
@@ -89,9 +94,15 @@ ALWAYS = (
         "memory that no limit counts, and programs without a path",
     ),
     _refusal(
-        "io_uring_setup io_uring_enter io_uring_register",
+        "io_uring_setup io_uring_enter io_uring_register openat2",
         ENOSYS,
-        "its operations would pass by every rule of this table",
+        "its operations would pass by every rule of this table; openat2 has its flags behind a"
+        " pointer, and openat does the same",
+    ),
+    _refusal(
+        "io_setup io_submit io_getevents io_pgetevents io_destroy io_cancel timer_create",
+        ENOSYS,
+        "they take from a quota of the whole machine, or of the user",
     ),
     _refusal(
         "bpf perf_event_open userfaultfd keyctl add_key request_key syslog",
@@ -117,6 +128,25 @@ ALWAYS = (
     ),
 )
 
+LEARNERS = (
+    _refusal(
+        "inotify_init inotify_init1 inotify_add_watch",
+        EACCES,
+        "no watching of folders that may not be read, and nothing from the user's quota of it",
+    ),
+    _refusal(
+        "readlink readlinkat",
+        EINVAL,
+        "Landlock does not cover them; EINVAL says that the path is no link, and libc goes on",
+    ),
+    _refusal(
+        "sendmsg sendmmsg",
+        EACCES,
+        "a descriptor in a message keeps a file alive that nobody can see or count",
+    ),
+)
+"""What only the process that runs a learner's code is refused, not the one that serves partners."""
+
 NETWORK = _refusal(
     "socket connect bind listen accept accept4",
     EACCES,
@@ -140,8 +170,10 @@ FCNTLS_REFUSED = {
     "F_SETOWN_EX": 15,
     "F_SETLEASE": 1024,
     "F_NOTIFY": 1026,
+    "F_SETPIPE_SZ": 1031,
 }
-"""Ways to have the kernel send a signal to anybody, or to hold up others' files."""
+"""Ways to have the kernel send a signal to anybody, to hold up others' files, or to take pages
+from what all pipes of the user share."""
 
 PRCTLS_REFUSED = {"PR_SET_PDEATHSIG": 1, "PR_SET_DUMPABLE": 4}
 """They would undo what the confinement has set."""

@@ -6,7 +6,7 @@ import ctypes
 import os
 import struct
 from collections.abc import Iterable
-from errno import EACCES, ENOSYS, EPERM
+from errno import EACCES, ENOSYS, ENOTSUP, EPERM
 
 from tutor.confinement import bpf, kernel, rules
 from tutor.confinement.policy import ConfinementError
@@ -16,12 +16,16 @@ from tutor.confinement.syscalls import NEWEST_KNOWN, numbers, this_machine
 _MACHINE_IDS = {"x86_64": 0xC000003E, "aarch64": 0xC00000B7}
 _X32_CALLS = 0x40000000
 
-_CLONE_THREAD = 0x00010000
+_CLONE_OF_THREADS = (0x00010000, 0x00000400, 0x00000200)
+"""CLONE_THREAD, CLONE_FILES, CLONE_FS: with descriptors of its own, each thread would have as many
+of them as the whole process may, and what they hold open is counted nowhere."""
+_CLOSE_RANGE_UNSHARE = 2
+_O_TMPFILE = 0x400000
 _AF_UNIX, _AF_INET, _AF_INET6 = 1, 2, 10
 _SOCK_STREAM = 1
 _SOCK_NONBLOCK_AND_CLOEXEC = 0x800 | 0x80000
 _IPPROTO_DEFAULT, _IPPROTO_TCP = 0, 6
-_MSG_FASTOPEN = 0x20000000
+_MSG_FASTOPEN, _MSG_OOB = 0x20000000, 1
 _ACCESS_MODE_AND_TRUNCATE, _TRUNCATE = 0x203, 0x200
 _ABI_WITH_TRUNCATE = 3
 
@@ -49,12 +53,15 @@ def build_filter(
     """The filter program for one process.
 
     `connect` lets it open TCP connections (Landlock says to which ports), `accept` serve on
-    inherited listening sockets. Below Landlock ABI 3 the filter refuses emptying files by path.
+    inherited listening sockets; without `accept`, what only a learner's code is refused is refused
+    too. Below Landlock ABI 3 the filter refuses emptying files by path.
     Raises KeyError for a machine type without a table.
     """
     number = numbers(machine)
     program = _only_this_machine(machine)
-    for refusal in (*rules.ALWAYS, _network_refusal(connect=connect, accept=accept)):
+    learners = () if accept else rules.LEARNERS
+    network = _network_refusal(connect=connect, accept=accept)
+    for refusal in (*rules.ALWAYS, *learners, network):
         present = [number[name] for name in refusal.calls if name in number]
         program += bpf.one_of(present, bpf.refuse(refusal.errno))
     for name, steps in _judged_calls(pid, connect=connect, landlock_abi=landlock_abi):
@@ -85,7 +92,9 @@ def _judged_calls(
 ) -> Iterable[tuple[str, bpf.Program]]:
     """Calls whose arguments decide, each with its steps."""
     no = bpf.refuse(EPERM)
-    yield "clone", [bpf.load_argument(0), *bpf.unless_bit(_CLONE_THREAD, no)]
+    threads = [step for bit in _CLONE_OF_THREADS for step in bpf.unless_bit(bit, no)]
+    yield "clone", [bpf.load_argument(0), *threads]
+    yield "close_range", [bpf.load_argument(2), *bpf.any_bit(_CLOSE_RANGE_UNSHARE, no)]
     for name in ("kill", "tgkill"):
         yield name, [bpf.load_argument(0), *bpf.unless_equal(pid, no)]
     yield "prlimit64", [bpf.load_argument(0), *bpf.none_of((0, pid), no)]
@@ -98,12 +107,14 @@ def _judged_calls(
     if connect:
         families = (_AF_INET, _AF_INET6)
         yield "socket", _stream_socket(families, (_IPPROTO_DEFAULT, _IPPROTO_TCP))
-    # Sending with fast open connects without asking Landlock.
+    # Sending with fast open connects without asking Landlock; nobody needs data out of band.
     for name, position in (("sendto", 3), ("sendmsg", 2), ("sendmmsg", 3)):
         closed = bpf.refuse(EACCES)
-        yield name, [bpf.load_argument(position), *bpf.any_bit(_MSG_FASTOPEN, closed)]
-    if landlock_abi < _ABI_WITH_TRUNCATE:
-        yield from _no_emptying()
+        bits = _MSG_FASTOPEN | _MSG_OOB
+        yield name, [bpf.load_argument(position), *bpf.any_bit(bits, closed)]
+    for name, position in (("recvfrom", 3), ("recvmsg", 2), ("recvmmsg", 3)):
+        yield name, [bpf.load_argument(position), *bpf.any_bit(_MSG_OOB, no)]
+    yield from _opening(landlock_abi)
 
 
 def _stream_socket(families: tuple[int, ...], protocols: tuple[int, ...]) -> bpf.Program:
@@ -119,18 +130,18 @@ def _stream_socket(families: tuple[int, ...], protocols: tuple[int, ...]) -> bpf
     ]
 
 
-def _no_emptying() -> Iterable[tuple[str, bpf.Program]]:
-    """Opening for reading alone can still empty a file; early Landlock looks at neither way."""
+def _opening(landlock_abi: int) -> Iterable[tuple[str, bpf.Program]]:
+    """No file without a name, which nobody could count. Opening for reading alone can still empty a
+    file; early Landlock looks at neither way."""
     no = bpf.refuse(EPERM)
-    yield "truncate", [no]
-    yield "openat2", [bpf.refuse(ENOSYS)]
+    early = landlock_abi < _ABI_WITH_TRUNCATE
+    if early:
+        yield "truncate", [no]
     for name, position in (("open", 1), ("openat", 2)):
-        read_but_empty = [
-            bpf.load_argument(position),
-            bpf.mask(_ACCESS_MODE_AND_TRUNCATE),
-            *bpf.one_of((_TRUNCATE,), no),
-        ]
-        yield name, read_but_empty
+        flags = bpf.load_argument(position)
+        nameless = [flags, *bpf.any_bit(_O_TMPFILE, bpf.refuse(ENOTSUP))]
+        empty = [flags, bpf.mask(_ACCESS_MODE_AND_TRUNCATE), *bpf.one_of((_TRUNCATE,), no)]
+        yield name, [*nameless, *(empty if early else ())]
 
 
 def install(*, connect: bool, accept: bool, landlock_abi: int) -> None:

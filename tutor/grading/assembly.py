@@ -68,16 +68,21 @@ def assemble(
     broken: str = "",
     output: str = "",
     notes: tuple[Diagnostic, ...] = (),
+    unjudged: Diagnostic | None = None,
 ) -> Verdict:
     """The verdict over the checks that the pack declares.
 
     begun: on time.perf_counter. broken: why the hidden suite could not run, if it could not.
+    unjudged: why whatever isn't passed says nothing about the submission.
     """
     checks = tuple(results.get(spec.id) or missing(spec, broken) for spec in exercise.checks)
+    if unjudged is not None:
+        checks = tuple(c if c.status == "passed" else _not_decided(c) for c in checks)
+        problem, problem_evidence = unjudged, ()
     passed = [check for check in checks if check.status == "passed"]
     return Verdict(
         exercise=exercise.id,
-        status=_status(checks, problem),
+        status="not_judged" if unjudged is not None else _status(checks, problem),
         tier=tier,
         problem=problem,
         problem_evidence=tuple(problem_evidence),
@@ -98,7 +103,13 @@ def assemble(
         ),
         output=output,
         notes=notes,
+        ignored=submission.ignored,
     )
+
+
+def _not_decided(check: CheckResult) -> CheckResult:
+    undecided = {"status": "not_reached", "diagnostics": (), "evidence": ()}
+    return check.model_copy(update=undecided)
 
 
 def _status(checks: Sequence[CheckResult], problem: Diagnostic | None) -> VerdictStatus:

@@ -4,15 +4,19 @@ import asyncio
 import contextlib
 import time
 from collections.abc import AsyncGenerator, Collection, Mapping
-from typing import Any, Literal
+from typing import Annotated, Any, Literal
+
+from pydantic import BaseModel, Field
 
 from tutor.course.models import Exercise, Limits, Pack
 from tutor.grading.assembly import assemble, run_order
 from tutor.grading.errors import GraderError
 from tutor.grading.events import AttemptEnded, AttemptStarted, CheckEnded, CheckStarted, Event
 from tutor.grading.partner_ports import PartnerPorts
+from tutor.grading.placing import placed, placed_result
 from tutor.grading.problems import OUTPUT_LENGTH, diagnose
 from tutor.grading.processes.hosts import AppHost, HostFolders, HostPool
+from tutor.grading.processes.machine import DISK, WATCHER, Watch
 from tutor.grading.processes.suite import SuiteProcess
 from tutor.grading.rules.notes import Notes
 from tutor.grading.submission import Submission
@@ -25,9 +29,34 @@ STANDING_STILL = ("import-stuck", "startup-stuck", "shutdown-stuck", "stuck", "a
 """Problems for which it is asked where the app stands."""
 ENDS = {"too-long": "attempt-too-long", "torn": "torn"}
 """Messages after which no other comes, and the problem that they are."""
+MAX_LAUNCHED = 8
+"""Processes that a suite may have launched at once, beside the first one."""
+MAX_LAUNCHED_IN_ALL = 100
+MAX_REASON = 500
 GONE_SECONDS = 0.5
 CANCEL_SECONDS = 1.0
 GRACE_SECONDS = 2.0
+
+
+class Problem(BaseModel):
+    """What a suite process says of an attempt that cannot go on; details differ by code."""
+
+    code: Annotated[str, Field(max_length=60)]
+    host: int = 0
+    request: Annotated[str, Field(max_length=10_000)] | None = None
+    seconds: float | None = None
+    failure: dict[str, Any] | None = None
+
+
+class HostWanted(BaseModel):
+    """A suite process's wish for another app host."""
+
+    number: int
+    mode: Literal["serve", "program"]
+    module: str | None = None
+    arguments: list[str] = []
+    env: dict[str, str] = {}
+    files: dict[str, str] = {}
 
 
 class Attempt:
@@ -70,6 +99,7 @@ class Attempt:
         self._stacks = ""
         """Where the app stands, as it wrote itself when it was asked: not the learner's output."""
         self._done = False
+        self._watch: Watch | None = None
 
     @property
     def _output(self) -> str:
@@ -79,31 +109,38 @@ class Attempt:
         """Yields the attempt's events; the last one holds the verdict. Raises GraderError."""
         order = run_order(self._exercise.checks, failed_first)
         yield AttemptStarted(self._exercise.id, order)
+        self._watch = WATCHER.watch(self._pool.places.scratch)
         await self._begin(order)
         self._notes = Notes(self._exercise, self._submission) if self._annotate else None
         problem: Mapping[str, Any] | None = None
         deadline = time.monotonic() + self._allowed()
         while not self._done:
             message = await self._next(deadline)
+            try:
+                event = self._taken(message)
+            except (LookupError, TypeError, ValueError, AttributeError) as error:
+                # The suite is a pack's code: what it says is checked like anybody's.
+                self._broken = f"it sent the tutor what is no message ({_short(error)})"
+                break
             match message["type"]:
-                case "started":
-                    yield CheckStarted(message["check"])
-                case "ended":
-                    result = CheckResult.model_validate(message["result"])
-                    self._results[result.id] = result
-                    yield CheckEnded(result)
                 case "problem":
                     problem = message["problem"]
-                case "broken":
-                    self._broken = message["reason"]
                 case "host-wanted":
                     await self._grant(message)
                 case "too-long" | "torn":
                     problem = {"code": ENDS[message["type"]]}
                     break
+                case "garbled":
+                    self._broken = f"it sent the tutor {message['reason']}"
+                    break
                 case "done":
                     self._done = True
-        diagnostic, evidence = await self._explain(await self._overfull() or problem)
+            if event is not None:
+                yield event
+        problem = await self._overfull() or problem
+        self._refuse_if_vanished()
+        unjudged = self._unjudged(problem)
+        diagnostic, evidence = await self._explain(problem)
         yield AttemptEnded(
             assemble(
                 self._pack,
@@ -118,8 +155,61 @@ class Attempt:
                 broken=self._broken,
                 output=self._output[-OUTPUT_LENGTH:],
                 notes=await self._noted() if diagnostic is None else (),
+                unjudged=unjudged,
             )
         )
+
+    def _refuse_if_vanished(self) -> None:
+        """Raises GraderError where somebody deleted what the app works on: then nothing that it
+        did is its own doing."""
+        if self._pool.places.intact and all(host.intact for host in self._hosts):
+            return
+        raise GraderError(
+            f"The tutor's working folder {self._pool.places.scratch} was deleted while it was in "
+            "use, so nothing was judged. Try again; if it happens again, see what clears it away."
+        )
+
+    def _unjudged(self, problem: Mapping[str, Any] | None) -> Diagnostic | None:
+        """Why an attempt that isn't passed says nothing about the app; None where it does."""
+        code = problem["code"] if problem is not None else ""
+        whole = problem is None and not self._broken
+        passed = [r for r in self._results.values() if r.status == "passed"]
+        if code == "disk-limit" or (whole and len(passed) == len(self._exercise.checks)):
+            return None
+        short = self._watch.short_of() if self._watch is not None else ""
+        return machine_full(short or DISK) if short or code == "machine-full" else None
+
+    def _taken(self, message: Mapping[str, Any]) -> Event | None:
+        """What a message of the suite process says of a check, if that is what it is about.
+
+        Raises KeyError, TypeError, ValueError or AttributeError for a message of no known form.
+        """
+        match message["type"]:
+            case "started":
+                return CheckStarted(self._declared(message["check"]))
+            case "ended":
+                result = CheckResult.model_validate(message["result"])
+                if self._declared(result.id) in self._results:
+                    raise ValueError(f"two results of the check {result.id}")
+                self._results[result.id] = result = placed_result(result, self._submission)
+                return CheckEnded(result)
+            case "problem":
+                Problem.model_validate(message["problem"])
+            case "broken":
+                self._broken = str(message["reason"])[:MAX_REASON]
+            case "host-wanted":
+                HostWanted.model_validate(message)
+            case "too-long" | "torn" | "garbled" | "done":
+                pass
+            case kind:
+                raise ValueError(f"a message of the kind {str(kind)[:40]!r}")
+        return None
+
+    def _declared(self, check: Any) -> str:
+        """The id of a check that the pack declares. Raises ValueError for another one."""
+        if not any(spec.id == check for spec in self._exercise.checks):
+            raise ValueError(f"a check {str(check)[:40]!r}, which the pack does not declare")
+        return str(check)
 
     async def _noted(self) -> tuple[Diagnostic, ...]:
         if self._notes is None:
@@ -148,6 +238,8 @@ class Attempt:
                     while (await self._suite.receive(self._number))["type"] != "done":
                         continue
                     fit = True
+        if self._watch is not None:
+            self._watch.end()
         if self._notes is not None:
             await self._notes.close()
         if self._partners is not None:
@@ -210,6 +302,13 @@ class Attempt:
     async def _grant(self, want: Mapping[str, Any]) -> None:
         """Gives the suite another host: for another configuration, or to run a program in."""
         assert self._partners is not None
+        for ended in self._hosts[1:]:
+            if not ended.running:
+                await ended.end()  # the next one may need the room that its files take
+        refusal = self._too_many_hosts()
+        if refusal:
+            answer = {"type": "host", "number": want["number"], "refused": refusal}
+            return await self._suite.send(answer)
         host = await self._pool.take()
         self._hosts.append(host)
         changed = {p: t.encode() for p, t in (want.get("files") or {}).items()}
@@ -226,6 +325,18 @@ class Attempt:
         watch = () if host.file_watch is None else (host.file_watch,)
         await self._suite.send(answer, (descriptor, *watch))
         host.handed_over()
+        return None
+
+    def _too_many_hosts(self) -> str:
+        """Why the suite gets no further host, "" where it does."""
+        running = sum(host.running for host in self._hosts)
+        if running > MAX_LAUNCHED:
+            return f"it launched more than {MAX_LAUNCHED} processes of the app at once"
+        if len(self._hosts) > MAX_LAUNCHED_IN_ALL:
+            return (
+                f"it launched more than {MAX_LAUNCHED_IN_ALL} processes of the app in one attempt"
+            )
+        return ""
 
     async def _overfull(self) -> Mapping[str, Any] | None:
         """The problem of the first host that wrote too much, whatever else went wrong with it."""
@@ -239,6 +350,8 @@ class Attempt:
     ) -> tuple[Diagnostic | None, list[Evidence]]:
         if problem is None:
             return None, []
+        if problem["code"] == "machine-full":
+            return machine_full(DISK), []
         number = problem.get("host", 0)
         host = self._hosts[number if isinstance(number, int) and number < len(self._hosts) else 0]
         if problem["code"] in STANDING_STILL:
@@ -256,6 +369,7 @@ class Attempt:
             str(host.folders.code),
             self._exercise.limits,
         )
+        diagnostic = placed(diagnostic, self._submission)
         return diagnostic, [evidence] if evidence is not None else []
 
 
@@ -277,6 +391,20 @@ def host_limits(limits: Limits) -> HostLimits:
         file_mb=limits.file_mb,
         open_files=limits.open_files,
         threads=THREADS,
+    )
+
+
+def _short(error: Exception) -> str:
+    return " ".join(f"{type(error).__name__}: {error}".split())[:200]
+
+
+def machine_full(short: str) -> Diagnostic:
+    """What is told where the machine, and not the app, ran out of something; `short` names it."""
+    return Diagnostic(
+        code="machine-full",
+        message=f"This was not judged: the machine ran out of {short} while the app ran.",
+        why="What an app does on a machine without it says nothing about the app.",
+        direction="Free some, or wait until others are done, and try again.",
     )
 
 

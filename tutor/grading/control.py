@@ -2,12 +2,17 @@
 
 import asyncio
 import json
+import os
 import socket
 import struct
 from typing import Any
 
 HEAD = struct.Struct("<IB")
 MAX_MESSAGE = 32 << 20
+MAX_QUEUED = 64 << 20
+"""Bytes of messages that may wait to be read: more is a flood."""
+QUEUED_MESSAGE = 1 << 10
+"""Bytes that a waiting message takes beside its text."""
 MAX_DESCRIPTORS = 16
 FIRST_PIECE = 32 << 10
 """Bytes of a message that travel together with its descriptors."""
@@ -28,13 +33,19 @@ class Channel:
         self._loop = asyncio.get_running_loop()
         self._buffer = bytearray()
         self._descriptors: list[int] = []
-        self._inbox: asyncio.Queue[tuple[Message, list[int]] | None] = asyncio.Queue()
+        self._inbox: asyncio.Queue[tuple[Message, list[int], int] | None] = asyncio.Queue()
+        self._queued = 0
+        self.fault = ""
+        """What the other side sent that is no message, after which nothing more is read."""
         self._sending = asyncio.Lock()
         self._loop.add_reader(sock.fileno(), self._readable)
 
     async def send(self, message: Message, descriptors: tuple[int, ...] = ()) -> None:
-        """Sends one message. Raises OSError when the other side is gone."""
+        """Sends one message. Raises OSError when the other side is gone, ControlError for a message
+        that is too large."""
         body = json.dumps(message, separators=(",", ":")).encode()
+        if len(body) > MAX_MESSAGE:
+            raise ControlError(f"a message of {len(body) >> 20} MiB; {MAX_MESSAGE >> 20} fit")
         data = HEAD.pack(len(body), len(descriptors)) + body
         async with self._sending:
             sent = 0
@@ -50,13 +61,19 @@ class Channel:
         item = await self._inbox.get()
         if item is None:
             self._inbox.put_nowait(None)
-        return item
+            return None
+        message, descriptors, size = item
+        self._queued -= size
+        return message, descriptors
 
     def close(self) -> None:
         """Closes the socket; the other side sees the end."""
         if self._sock.fileno() >= 0:
             self._loop.remove_reader(self._sock.fileno())
             self._sock.close()
+        for descriptor in self._descriptors:
+            os.close(descriptor)
+        self._descriptors.clear()
         self._inbox.put_nowait(None)
 
     def _readable(self) -> None:
@@ -72,7 +89,14 @@ class Channel:
             return
         self._descriptors += descriptors
         self._buffer += data
-        self._deliver()
+        try:
+            self._deliver()
+        except (ControlError, ValueError, RecursionError, MemoryError) as error:
+            # Read no further: what follows can't be told from the middle of a message.
+            self.fault = str(error) if isinstance(error, ControlError) else "what is not JSON"
+            self._buffer.clear()
+            self._loop.remove_reader(self._sock.fileno())
+            self._inbox.put_nowait(None)
 
     def _deliver(self) -> None:
         while len(self._buffer) >= HEAD.size:
@@ -84,5 +108,10 @@ class Channel:
                 return
             message = json.loads(self._buffer[HEAD.size : end])
             del self._buffer[:end]
+            if not isinstance(message, dict):
+                raise ControlError("a message that is not an object")
             mine, self._descriptors = self._descriptors[:count], self._descriptors[count:]
-            self._inbox.put_nowait((message, mine))
+            self._queued += length + QUEUED_MESSAGE
+            if self._queued > MAX_QUEUED:
+                raise ControlError("more messages than anybody reads")
+            self._inbox.put_nowait((message, mine, length + QUEUED_MESSAGE))

@@ -93,8 +93,8 @@ class Grader:
         GraderError. Closing the generator (use contextlib.aclosing) stops the attempt; a second
         call waits until the first one is over.
         """
-        pool, suite = await self._started()
         async with self._busy:
+            pool, suite = await self._standing_places()
             pool.refill()
             attempt = await self._prepared(Attempt, exercise, submission, pool, suite)
             try:
@@ -124,8 +124,8 @@ class Grader:
 
     async def openapi(self, exercise: Exercise, submission: Submission) -> Mapping[str, Any]:
         """The OpenAPI document of the standing app, {} where it has none. Raises GraderError."""
-        pool, suite = await self._started()
         async with self._busy:
+            pool, suite = await self._standing_places()
             return await self._guarded(self._described(exercise, submission, pool, suite))
 
     async def clear_bench(self) -> None:
@@ -167,9 +167,8 @@ class Grader:
     async def _asked(
         self, exercise: Exercise, submission: Submission, request: BenchRequest
     ) -> XRay:
-        pool, suite = await self._started()
-
         async def asked() -> XRay:
+            pool, suite = await self._standing_places()
             standing, wrong = await self._stand(exercise, submission, pool, suite)
             return wrong or await standing.ask(request)
 
@@ -242,6 +241,18 @@ class Grader:
             ) from None
         assert self._pool is not None and self._suite is not None
         return self._pool, self._suite
+
+    async def _standing_places(self) -> tuple[HostPool, "asyncio.Task[SuiteProcess]"]:
+        """As `_started`, on a new scratch folder where somebody deleted the one that there was."""
+        pool, suite = await self._started()
+        if pool.places.intact:
+            return pool, suite
+        await self._clear_bench()
+        await pool.close()
+        await self._end_suite()
+        await asyncio.to_thread(pool.places.remove)
+        self._starting = asyncio.create_task(self._start())
+        return await self._started()
 
     async def _fit_suite(self, task: "asyncio.Task[SuiteProcess]") -> SuiteProcess:
         """The suite process; one that ended since the last attempt is replaced."""

@@ -7,6 +7,7 @@ from typing import Any
 from tutor.course.models import Limits
 from tutor.grading.processes.child import Ending
 from tutor.grading.suite.crashes import causes as crashes
+from tutor.grading.suite.timeline import is_inside
 from tutor.grading.verdict import Location
 
 FRAME = re.compile(r'File "(?P<file>[^"\n]{1,400})", line (?P<line>\d{1,7})(?:, in (?P<name>.*))?')
@@ -21,8 +22,8 @@ def locate(text: str, code: str, innermost_first: bool = False) -> tuple[Locatio
     found: list[tuple[Location, str]] = []
     for pattern in (STACK_IN, FRAME):
         for match in pattern.finditer(text):
-            if match["file"].startswith(code + "/"):
-                file = match["file"][len(code) + 1 :]
+            file = match["file"][len(code) + 1 :]
+            if match["file"].startswith(code + "/") and is_inside(file):
                 found.append((Location(file=file, line=int(match["line"])), match["name"] or ""))
         if found:
             return found[0] if innermost_first else found[-1]

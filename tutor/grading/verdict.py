@@ -8,7 +8,7 @@ SCHEMA_VERSION: Literal[1] = 1
 
 Tier = Literal["kernel", "profile", "limits"]
 CheckStatus = Literal["passed", "failed", "not_reached", "error"]
-VerdictStatus = Literal["passed", "failed", "error"]
+VerdictStatus = Literal["passed", "failed", "error", "not_judged"]
 
 
 class Data(BaseModel):
@@ -205,6 +205,8 @@ class Verdict(Data):
     """The end of what the app printed."""
     notes: tuple[Diagnostic, ...] = ()
     """What the source shows beside the checks; it never counts."""
+    ignored: tuple[str, ...] = ()
+    """Files that were handed in and don't count, because they aren't the learner's to change."""
 
     @property
     def leading(self) -> Diagnostic | None:

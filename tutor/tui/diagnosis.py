@@ -67,6 +67,12 @@ def of_notes(verdict: Verdict) -> Content:
     return Content("\n\n").join([heading, *(told_as_is(note) for note in verdict.notes)])
 
 
+def of_ignored(verdict: Verdict) -> Content:
+    """The learner's files that don't count."""
+    heading = "These files don't count, because they aren't yours to change in this exercise:"
+    return lines(plain(heading, "$text-warning"), *(plain(f"  {p}") for p in verdict.ignored))
+
+
 def told_as_is(diagnostic: Diagnostic, *, opens: bool = False) -> Content:
     """One diagnostic in reading order; `opens` where the key to its lesson works."""
     parts = [

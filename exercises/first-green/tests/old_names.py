@@ -18,15 +18,13 @@ OLD_NAMES = frozenset(
 
 def written(source: Source) -> tuple[str, Location] | None:
     """The first deprecated name in the code, with its place; comments and strings do not count."""
-    for path in sorted(source.files):
-        if path.endswith(".py"):
-            tree = source.tree(path)
-            known = set(_aliases(tree))
-            for node in ast.walk(tree):
-                name = _old_name(node, known)
-                if name is not None:
-                    place = Location(file=path, line=node.lineno, column=node.col_offset + 1)
-                    return name, place
+    for path, tree in source.trees():
+        known = set(_aliases(tree))
+        for node in ast.walk(tree):
+            name = _old_name(node, known)
+            if name is not None:
+                place = Location(file=path, line=node.lineno, column=node.col_offset + 1)
+                return name, place
     return None
 
 
@@ -43,9 +41,18 @@ def _aliases(tree: ast.Module) -> Iterator[str]:
                     yield f"{alias.asname or alias.name}.status"
 
 
+def _dotted(node: ast.AST) -> str:
+    """`a.b.c` as it is written; "" for anything else."""
+    parts: list[str] = []
+    while isinstance(node, ast.Attribute):
+        parts.append(node.attr)
+        node = node.value
+    return ".".join([node.id, *reversed(parts)]) if isinstance(node, ast.Name) else ""
+
+
 def _old_name(node: ast.AST, known: set[str]) -> str | None:
     if isinstance(node, ast.Attribute) and node.attr in OLD_NAMES:
-        return node.attr if ast.unparse(node.value) in known else None
+        return node.attr if _dotted(node.value) in known else None
     if isinstance(node, ast.ImportFrom) and node.module in MODULES:
         return next((a.name for a in node.names if a.name in OLD_NAMES), None)
     return None

@@ -95,6 +95,11 @@ class Child:
         return self._tail.decode("utf-8", "replace")
 
     @property
+    def pid(self) -> int:
+        """Its process id."""
+        return self._process.pid
+
+    @property
     def running(self) -> bool:
         """Whether it has not ended yet."""
         return self._process.returncode is None

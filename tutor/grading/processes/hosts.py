@@ -6,6 +6,7 @@ import itertools
 import os
 import signal
 import socket
+import time
 from collections import deque
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -14,6 +15,8 @@ from pathlib import Path, PurePosixPath
 from tutor.grading.errors import GraderError
 from tutor.grading.processes import file_activity
 from tutor.grading.processes.child import Child, Ending
+from tutor.grading.processes.held import nameless_bytes
+from tutor.grading.processes.machine import WATCHER
 from tutor.grading.processes.places import Places
 from tutor.grading.processes.room import LOOK_SECONDS, overfull, remove_tree
 from tutor.grading.processes.template import Template
@@ -25,6 +28,8 @@ WARM_SECONDS = 60.0
 PLACE_STREAM, JOB_STREAM = 0, 1
 DUMP_SECONDS = 0.3
 DATABASE = "app.db"
+SHORT_SECONDS = 1.0
+"""How long the machine may be out of room or memory before hosts are ended."""
 MAX_THREADS = 512
 """Memory bounds threads of the usual size; of small ones there could be any number."""
 
@@ -61,6 +66,9 @@ class AppHost:
         self._watching: asyncio.Task[None] | None = None
         self.file_watch: int | None = None
         """A descriptor with the kernel's notes on the database file, until `handed_over`."""
+        self._largest_file = 0
+        self._overfull = ""
+        self._removed = False
 
     @classmethod
     async def start(cls, number: int, places: Places, template: Template | None) -> "AppHost":
@@ -69,8 +77,11 @@ class AppHost:
         Raises GraderError.
         """
         folders = HostFolders(places.scratch / f"host-{number}")
-        for folder in (folders.code, folders.data):
-            await asyncio.to_thread(folder.mkdir, parents=True)
+        try:
+            for folder in (folders.code, folders.data):
+                await asyncio.to_thread(folder.mkdir, parents=True)
+        except OSError as error:
+            raise GraderError(_unwritable(folders.home, error)) from None
         child = await (template.fork() if template else _spawned(folders.data))
         host = cls(number, folders, child)
         try:
@@ -110,9 +121,13 @@ class AppHost:
         descriptors: copies of them travel with the job. The socket stays open here until
         `handed_over`. Raises GraderError.
         """
-        await asyncio.to_thread(write_files, self.folders.code, files)
+        try:
+            await asyncio.to_thread(write_files, self.folders.code, files)
+        except OSError as error:
+            raise GraderError(_unwritable(self.folders.code, error)) from None
         if job.mode == "serve":
             self.file_watch = await asyncio.to_thread(file_activity.watch, self.folders.database)
+        self._largest_file = job.limits.file_mb << 20
         loop = asyncio.get_running_loop()
         data = frame(Kind.LOAD, JOB_STREAM, plain(job))
         with contextlib.suppress(OSError):
@@ -130,11 +145,32 @@ class AppHost:
                 return self._child.signal(signal.SIGKILL)
             if self._child.threads > MAX_THREADS:
                 return self._child.stop_for(f"more than {MAX_THREADS} threads")
+            since = WATCHER.short_since
+            if since is not None and time.monotonic() - since > SHORT_SECONDS:
+                # Something fills the machine, perhaps by a way that no count sees: all make room.
+                return self._child.signal(signal.SIGKILL)
             await asyncio.sleep(LOOK_SECONDS)
 
     async def overfull(self) -> str:
-        """What it has put too much of into its folders, in words; "" where there is room."""
-        return await asyncio.to_thread(overfull, self.folders.home)
+        """What it has put too much of into its folders, in words; "" where there is room.
+
+        Asked again after it has ended, this is what it was killed for.
+        """
+        if not self._overfull:
+            self._overfull = await asyncio.to_thread(self._look)
+        return self._overfull
+
+    def _look(self) -> str:
+        home = self.folders.home
+        held = 0
+        if self._child.running:
+            held = nameless_bytes(self._child.pid, home, self._largest_file)
+        return overfull(home, held)
+
+    @property
+    def intact(self) -> bool:
+        """Whether its folders are still there: it can't remove them itself."""
+        return self._removed or (self.folders.code.is_dir() and self.folders.data.is_dir())
 
     @property
     def output(self) -> str:
@@ -178,8 +214,18 @@ class AppHost:
             self._watching.cancel()
         self._close_watch()
         ending = await self._child.end()
-        await asyncio.to_thread(remove_tree, self.folders.home)
+        if not self._removed:
+            await self.overfull()
+            self._removed = True
+            await asyncio.to_thread(remove_tree, self.folders.home)
         return ending
+
+
+def _unwritable(folder: Path, error: OSError) -> str:
+    return (
+        f"{folder} cannot be written ({error.strerror}): is the disk full, or was the tutor's "
+        "working folder deleted?"
+    )
 
 
 async def _spawned(folder: Path) -> Child:
@@ -218,6 +264,11 @@ class HostPool:
             if self._template is None:
                 self._template = await Template.spawn(self._places)
             return self._template
+
+    @property
+    def places(self) -> Places:
+        """Where its hosts work."""
+        return self._places
 
     def refill(self) -> None:
         """Starts as many spares as are missing, one after the other."""

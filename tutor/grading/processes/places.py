@@ -12,6 +12,11 @@ from pathlib import Path
 from tutor.confinement import TEST_LANDLOCK, TEST_SWITCH, readable_roots
 from tutor.grading.processes.room import remove_tree
 
+if sys.platform != "win32":
+    import fcntl
+else:
+    fcntl = None
+
 PREFIX = "fastcto-tutor-"
 MEMORY = Path("/dev/shm")  # noqa: S108 - folders in it are made with mkdtemp, for this user alone
 ROOM = 512 << 20
@@ -23,7 +28,7 @@ PASSED_ON = (
 """Variables that an interpreter may need to start; the rest, secrets above all, stays here."""
 
 
-@dataclass(frozen=True)
+@dataclass
 class Places:
     """Where processes work (`scratch`), where the hidden suites lie, and what may be read."""
 
@@ -31,6 +36,8 @@ class Places:
     suites: Path
     host_reads: tuple[str, ...]
     suite_reads: tuple[str, ...]
+    lock: int = -1
+    """A descriptor of the scratch folder that is locked for as long as the tutor lives."""
 
     @classmethod
     def make(cls, pack_root: Path, secrets: Sequence[Path] = ()) -> "Places":
@@ -40,19 +47,27 @@ class Places:
         holds a pack. The suite process may also read the pack.
         """
         remove_abandoned()
-        name = tempfile.mkdtemp(prefix=f"{PREFIX}{os.getpid()}-", dir=scratch_parent())
-        scratch = Path(name).resolve()
+        scratch, lock = _locked_folder(scratch_parent())
         (scratch / "empty").mkdir()
         roots = readable_roots([pack_root.resolve(), *secrets])
         package = Path(__file__).parents[2]
         mine = [str(package / name) for name in ("__init__.py", "wire.py", "testing.py")]
         mine += [str(package / name) for name in ("grading", "course", "confinement", "protocol")]
         suites = pack_root.resolve() / "exercises"
-        return cls(scratch, suites, tuple(roots), (*roots, *mine, str(suites)))
+        return cls(scratch, suites, tuple(roots), (*roots, *mine, str(suites)), lock)
+
+    @property
+    def intact(self) -> bool:
+        """Whether the scratch folder is still there, and still the one that was made."""
+        return self.lock < 0 or _is_open_as(self.lock, self.scratch)
 
     def remove(self) -> None:
-        """Deletes the scratch folder."""
-        remove_tree(self.scratch)
+        """Deletes the scratch folder and lets go of its lock; for the second time does nothing."""
+        if self.intact:
+            remove_tree(self.scratch)
+        if self.lock >= 0:
+            os.close(self.lock)
+            self.lock = -1
 
 
 def scratch_parent() -> Path:
@@ -67,23 +82,53 @@ def scratch_parent() -> Path:
     return Path(tempfile.gettempdir())
 
 
-def remove_abandoned() -> None:
-    """Deletes scratch folders of this user whose tutor is not running any more."""
-    for folder in scratch_parent().glob(f"{PREFIX}*-*"):
-        owner = folder.name.removeprefix(PREFIX).split("-")[0]
-        with contextlib.suppress(OSError, ValueError):
-            if folder.stat().st_uid == os.getuid() and not _alive(int(owner)):
-                remove_tree(folder)
+def _locked_folder(parent: Path) -> tuple[Path, int]:
+    """A new folder, and the descriptor that holds its lock. Raises OSError."""
+    while True:
+        name = tempfile.mkdtemp(prefix=f"{PREFIX}{os.getpid()}-", dir=parent)
+        folder = Path(name).resolve()
+        lock = os.open(folder, os.O_RDONLY | os.O_CLOEXEC)
+        try:
+            if fcntl is not None:
+                fcntl.flock(lock, fcntl.LOCK_EX)
+        except OSError:
+            pass  # a file system without locks: nobody gets one, so nobody removes the folder
+        if _is_open_as(lock, folder):
+            return folder, lock
+        # Another tutor saw it before it was locked, took it for abandoned, and removed it.
+        os.close(lock)
 
 
-def _alive(pid: int) -> bool:
+def _is_open_as(descriptor: int, folder: Path) -> bool:
     try:
-        os.kill(pid, 0)
-    except ProcessLookupError:
+        return os.path.samestat(os.fstat(descriptor), os.lstat(folder))
+    except OSError:
         return False
-    except PermissionError:
-        return True
-    return True
+
+
+def remove_abandoned() -> None:
+    """Deletes scratch folders of this user whose tutor does not live any more.
+
+    A tutor that lives holds the lock on its folder, wherever it runs. Its process id would not
+    tell: containers that share the memory file system have ids of their own.
+    """
+    if fcntl is None:
+        return
+    for folder in scratch_parent().glob(f"{PREFIX}*-*"):
+        with contextlib.suppress(OSError):
+            if folder.lstat().st_uid == os.getuid():
+                _remove_unless_locked(folder)
+
+
+def _remove_unless_locked(folder: Path) -> None:
+    """Raises OSError where the lock is held by somebody, or can't be had."""
+    lock = os.open(folder, os.O_RDONLY | os.O_CLOEXEC | os.O_NOFOLLOW | os.O_DIRECTORY)
+    try:
+        fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        if _is_open_as(lock, folder):
+            remove_tree(folder)
+    finally:
+        os.close(lock)
 
 
 def child_environment() -> dict[str, str]:

@@ -13,12 +13,17 @@ from pathlib import Path
 MAX_ENTRIES = 5_000
 MAX_MEGABYTES = 256
 MAX_DEPTH = 40
-LOOK_SECONDS = 0.2
+LOOK_SECONDS = 0.1
 
 
-def overfull(folder: Path) -> str:
-    """What there is too much of below `folder`, in words; "" where there is room."""
-    entries = size = 0
+def overfull(folder: Path, nameless: int = 0) -> str:
+    """What there is too much of below `folder`, in words; "" where there is room.
+
+    nameless: bytes in files that were there and have no name any more.
+    """
+    entries, size = 0, nameless
+    if size > MAX_MEGABYTES << 20:
+        return f"files of more than {MAX_MEGABYTES} MB in all"
     pending = [(str(folder), 0)]
     while pending:
         current, depth = pending.pop()

@@ -1,9 +1,10 @@
 """The suite process as the tutor sees it: started once a sitting, given one attempt at a time."""
 
 import asyncio
+import os
 from typing import Any
 
-from tutor.grading.control import Channel, Message
+from tutor.grading.control import Channel, ControlError, Message
 from tutor.grading.errors import GraderError
 from tutor.grading.processes.child import Child
 from tutor.grading.processes.places import Places
@@ -73,26 +74,37 @@ class SuiteProcess:
         return self._child.running
 
     async def send(self, message: Message, descriptors: tuple[int, ...] = ()) -> None:
-        """Sends a message. Raises GraderError when the process is gone."""
+        """Sends a message. Raises GraderError when the process is gone or the message too large."""
         try:
             await self._channel.send(message, descriptors)
         except OSError:
             raise GraderError(self._gone()) from None
+        except ControlError as error:
+            raise GraderError(
+                f"The submission can't be handed to the hidden suite: it makes {error}."
+            ) from None
 
     async def receive(self, job: int) -> dict[str, Any]:
         """The next message about this attempt. Raises GraderError when the process is gone.
 
-        A process that ended over a file of the app's that was cut off under it says "torn".
+        A process that ended over a file of the app's that was cut off under it says "torn"; one
+        that sent what is no message says "garbled", and is ended.
         """
         while True:
             item = await self._channel.receive()
+            if item is None and self._channel.fault and self._child.running:
+                await self._child.end()
+                return {"type": "garbled", "reason": self._channel.fault}
             if item is None:
                 await self._child.wait(1.0)
                 if (await self._child.end()).signal == "SIGBUS":
                     return {"type": "torn"}
                 raise GraderError(self._gone())
-            if item[0].get("job") == job:
-                return item[0]
+            message, descriptors = item
+            for descriptor in descriptors:
+                os.close(descriptor)  # it has none to give
+            if message.get("job") == job:
+                return message
 
     def _gone(self) -> str:
         said = f" It printed: {self.output}" if self.output else ""

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from pathlib import PurePosixPath
 from typing import NamedTuple
 
+from tutor.course.syntax import trees
 from tutor.grading.rules.secret_words import by_itself, is_ring, looks_like
 from tutor.grading.verdict import Location
 
@@ -30,13 +31,8 @@ class Secret(NamedTuple):
 def find_secrets(files: Mapping[str, str]) -> list[Secret]:
     """Every secret in the Python files, tests left out, in order. Nothing is executed."""
     found: list[Secret] = []
-    for path in sorted(files):
-        if path.endswith(".py") and not _is_test(path):
-            try:
-                tree = ast.parse(files[path])
-            except (SyntaxError, ValueError, RecursionError):
-                continue
-            found += _File(path, tree).secrets()
+    for path, tree in trees({p: text for p, text in files.items() if not _is_test(p)}):
+        found += _File(path, tree).secrets()
     return found
 
 

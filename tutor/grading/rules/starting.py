@@ -3,6 +3,8 @@
 import ast
 from collections.abc import Iterator, Mapping
 
+from tutor.course.syntax import trees
+
 Function = ast.FunctionDef | ast.AsyncFunctionDef
 EVENTS = frozenset({"on_event", "add_event_handler"})
 
@@ -43,20 +45,15 @@ def _read(files: Mapping[str, str]) -> tuple[dict[str, Function], list[tuple[str
     """
     functions: dict[str, Function] = {}
     calls: list[tuple[str, str]] = []
-    for path, text in files.items():
-        if path.endswith(".py"):
-            try:
-                tree = ast.parse(text)
-            except (SyntaxError, ValueError, RecursionError):
-                continue
-            for node, owner in _owned(tree, f"{path}:0", path):
-                if isinstance(node, Function):
-                    functions[f"{path}:{node.lineno}"] = node
-                if isinstance(node, ast.Call):
-                    calls.append((_name(node.func), owner))
-                    calls += [(_name(k.value), "") for k in node.keywords if k.arg == "lifespan"]
-                    if _name(node.func) in EVENTS:
-                        calls += [(_name(argument), "") for argument in node.args]
+    for path, tree in trees(files):
+        for node, owner in _owned(tree, f"{path}:0", path):
+            if isinstance(node, Function):
+                functions[f"{path}:{node.lineno}"] = node
+            if isinstance(node, ast.Call):
+                calls.append((_name(node.func), owner))
+                calls += [(_name(k.value), "") for k in node.keywords if k.arg == "lifespan"]
+                if _name(node.func) in EVENTS:
+                    calls += [(_name(argument), "") for argument in node.args]
     return functions, calls
 
 

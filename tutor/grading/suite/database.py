@@ -17,7 +17,8 @@ from typing import Any, NoReturn
 
 import aiosqlite
 
-from tutor.grading.suite.failing import fail
+from tutor.confinement import write_only_below
+from tutor.grading.suite.failing import AttemptStopped, fail
 
 BUSY_SECONDS = 2.0
 WORK_SECONDS = 2.0
@@ -137,13 +138,24 @@ class Database:
 
     async def _connected(self) -> aiosqlite.Connection:
         if self._connection is None:
-            self._connection = await aiosqlite.connect(
-                self.path, timeout=BUSY_SECONDS, factory=_Bounded
-            )
+            self._connection = await aiosqlite.Connection(self._opened, iter_chunk_size=64)
             self._connection.row_factory = sqlite3.Row
             await self._connection.set_progress_handler(self._late, STEPS_BETWEEN_LOOKS)
         self._until = time.monotonic() + BUSY_SECONDS + WORK_SECONDS
         return self._connection
+
+    def _opened(self) -> sqlite3.Connection:
+        """The connection, opened in the thread that will use it. Raises sqlite3.Error, OSError.
+
+        A rollback journal that somebody left beside the file can name any other file, which SQLite
+        then deletes. The thread therefore gives up writing anywhere but in the app's own folder.
+        """
+        write_only_below(self.path.parent)
+        connection = sqlite3.connect(self.path, timeout=BUSY_SECONDS, factory=_Bounded)
+        # Temporary files would go where this thread may not write; a schema is somebody else's.
+        connection.execute("PRAGMA temp_store = MEMORY")
+        connection.execute("PRAGMA trusted_schema = OFF")
+        return connection
 
     def _late(self) -> bool:
         """Whether SQLite is to give up: asked by it, in its thread."""
@@ -189,6 +201,9 @@ def _quoted(name: str) -> str:
 
 
 def _explain(error: sqlite3.Error | MemoryError) -> NoReturn:
+    if "disk is full" in str(error):
+        # No limit of the app's makes our own writing fail like this: the machine has no room.
+        raise AttemptStopped("machine-full")
     if "locked" in str(error):
         fail(
             "transaction-left-open",

@@ -19,7 +19,7 @@ from tutor.grading.suite.partners import Partners
 from tutor.grading.suite.source import Source
 from tutor.grading.suite.timeline import Record
 from tutor.protocol.host import Loaded, Nothing, ProgramEnded
-from tutor.wire import AUTHOR_CODE, Kind
+from tutor.wire import Kind
 
 LOAD_STREAM = 1
 """The stream of the LOAD frame that the tutor wrote before it handed the socket over."""
@@ -122,17 +122,27 @@ class Job:
         )
 
     async def _loaded(self, link: Link) -> None:
+        """Waits for the author's host.py and then for the learner's app.
+
+        The first answer is sent before any line of the learner's has run, so it alone is believed
+        where it says that the author's code broke.
+        """
         seconds = self.order.limits.load_seconds
-        try:
-            await link.order(Kind.LOAD, Nothing(), Loaded, seconds, stream=LOAD_STREAM)
-        except CallFailed as failed:
-            if failed.failure.code == AUTHOR_CODE:
+        with link.open(LOAD_STREAM) as exchange:
+            try:
+                await link.answer(exchange, Nothing, seconds)
+            except CallFailed as failed:
                 raise SuiteError(failed.message) from None
-            raise AttemptStopped(
-                "import-failed", host=link.number, failure=failed.failure
-            ) from None
-        except AttemptStopped:
-            raise AttemptStopped("import-stuck", host=link.number, seconds=seconds) from None
+            except AttemptStopped:
+                raise SuiteError(f"host.py did not end within {seconds:g} s") from None
+            try:
+                await link.answer(exchange, Loaded, seconds)
+            except CallFailed as failed:
+                raise AttemptStopped(
+                    "import-failed", host=link.number, failure=failed.failure
+                ) from None
+            except AttemptStopped:
+                raise AttemptStopped("import-stuck", host=link.number, seconds=seconds) from None
 
     async def _another(self, env: dict[str, str], files: dict[str, str]) -> App:
         answer, [descriptor, *watch] = await self._want(
@@ -170,7 +180,11 @@ class Job:
     def grant(self, message: dict[str, Any], descriptors: list[int]) -> None:
         """The tutor's answer to a wanted host."""
         future = self._granted.pop(message["number"], None)
-        if future is not None and not future.done():
+        if future is None or future.done():
+            return
+        if "refused" in message:
+            future.set_exception(SuiteError(message["refused"]))
+        else:
             future.set_result((message, descriptors))
 
     def cancel(self) -> None:

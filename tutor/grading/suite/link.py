@@ -142,12 +142,16 @@ class Link(asyncio.Protocol):
         with self.open(stream) as exchange:
             if stream is None:
                 self.write(frame(kind, exchange.number, plain(payload)))
-            try:
-                async with asyncio.timeout(seconds):
-                    got, told = await exchange.next()
-            except TimeoutError:
-                raise AttemptStopped("stuck", host=self.number, seconds=seconds) from None
-            return self._read(got, told, answer)
+            return await self.answer(exchange, answer, seconds)
+
+    async def answer(self, exchange: "Stream", answer: type[Answer], seconds: float) -> Answer:
+        """The next answer of an exchange. Raises as `order`."""
+        try:
+            async with asyncio.timeout(seconds):
+                got, told = await exchange.next()
+        except TimeoutError:
+            raise AttemptStopped("stuck", host=self.number, seconds=seconds) from None
+        return self._read(got, told, answer)
 
     async def drain(self, of: OfStream, seconds: float) -> Record:
         """What happened so far in a request, or outside of requests. Raises as `order` does."""

@@ -1,8 +1,9 @@
 """The submission's files as text and syntax trees; nothing here is ever executed."""
 
 import ast
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 
+from tutor.course.syntax import SyntaxFault, parsed, trees
 from tutor.grading.suite.failing import fail
 from tutor.grading.verdict import Location
 
@@ -14,10 +15,24 @@ class Source:
         self.files = dict(files)
 
     def tree(self, path: str) -> ast.Module:
-        """The syntax tree of a file. Fails the check when it is missing."""
+        """The syntax tree of a file. Fails the check when it is missing or isn't Python.
+
+        For rules about all files use `trees`: what nobody imports may be unfinished.
+        """
         if path not in self.files:
             fail("file-missing", f"there is no {path}", direction="Bring the file back.")
-        return ast.parse(self.files[path], filename=path)
+        try:
+            return parsed(self.files[path])
+        except SyntaxFault as fault:
+            where = Location(file=path, line=fault.line) if fault.line else None
+            fail("syntax-error", f"{path} isn't Python yet: {fault.reason}", where=where)
+
+    def trees(self) -> Iterator[tuple[str, ast.Module]]:
+        """Every Python file with its syntax tree, by path; what can't be parsed is left out.
+
+        No app can import such a file, so it can't break a rule either.
+        """
+        return trees(self.files)
 
     def line(self, path: str, number: int) -> str:
         """A line without its indentation, "" where there is none. Lines count from 1."""
@@ -34,10 +49,8 @@ class Source:
 
     def definition(self, name: str, path: str | None = None) -> Location | None:
         """Where a class or function of this name is defined ("Class.method" for a method)."""
-        for file in [path] if path else sorted(self.files):
-            if not file.endswith(".py"):
-                continue
-            node: ast.AST | None = self.tree(file)
+        for file, tree in [(path, self.tree(path))] if path else self.trees():
+            node: ast.AST | None = tree
             for part in name.split("."):
                 node = _child(node, part)
             if isinstance(node, ast.ClassDef | ast.FunctionDef | ast.AsyncFunctionDef):

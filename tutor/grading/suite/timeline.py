@@ -14,6 +14,9 @@ from tutor.protocol.host import Failure as HostFailure
 from tutor.protocol.host import ReportEnd
 from tutor.wire import ProtocolError
 
+MAX_PATH = 400
+MAX_LINE = 1_000_000
+"""Neither lines nor columns go as far in a file of half a megabyte."""
 WRITES = (") INSERT INTO ", ") REPLACE INTO ", ") UPDATE ", ") DELETE FROM ")
 
 
@@ -212,14 +215,21 @@ def events_of(events: Iterable[Event], *kinds: str) -> tuple[Event, ...]:
     return tuple(e for e in events if e.kind in kinds)
 
 
+def is_inside(file: str) -> bool:
+    """Whether a path can be that of a file in the code base: relative, plain, and without `..`."""
+    parts = file.split("/")
+    return len(file) < MAX_PATH and file.isprintable() and not {"", ".", ".."} & set(parts)
+
+
 def parse_location(value: Any) -> Location | None:
     """[file, line, column, function] as a Location. Raises ProtocolError."""
     if value is None:
         return None
     match value:
-        case [str(file), int(line), *rest] if 0 < line < 1_000_000 and len(file) < 400:
+        case [str(file), int(line), *rest] if 0 < line < MAX_LINE and is_inside(file):
             column = rest[0] if rest and isinstance(rest[0], int) else None
-            return Location(file=file, line=line, column=column)
+            known = column is not None and 0 < column < MAX_LINE
+            return Location(file=file, line=line, column=column if known else None)
     raise ProtocolError("a location that is none")
 
 

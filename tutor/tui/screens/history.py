@@ -33,6 +33,7 @@ STYLES = {
     "passed": "$text-success",
     "failed": "$text-error",
     "error": "$text-warning",
+    "not_judged": "$text-warning",
     "kept": "$text-accent",
 }
 LIST_CELLS = 44

@@ -175,6 +175,8 @@ class ChecksPane(Vertical):
         about_row = row is not None and row.result is not None and row.result.diagnostics
         if row is not None and row.result is not None and (about_row or not parts):
             parts.append(diagnosis.of_row(row))
+        if board.phase == "done" and board.verdict is not None and board.verdict.ignored:
+            parts.append(diagnosis.of_ignored(board.verdict))
         return Content("\n\n").join(parts)
 
     @on(OptionList.OptionHighlighted, "#checks")

@@ -27,12 +27,7 @@ async def endpoint_of(app: App, method: str, path: str) -> Location | None:
 
 def trees(source: Source) -> Iterator[tuple[str, ast.Module]]:
     """Every Python file with its syntax tree; files that do not parse are left out."""
-    for path in sorted(source.files):
-        if path.endswith(".py"):
-            try:
-                yield path, ast.parse(source.files[path])
-            except (SyntaxError, ValueError, RecursionError):
-                continue
+    return source.trees()
 
 
 def function_at(source: Source, where: Location | None) -> Function | None:
