@@ -11,8 +11,9 @@ from contextlib import contextmanager
 from threading import get_ident
 from typing import Any
 
-from tutor.apphost.probes import blocking, patches, steps, ticker, tls
+from tutor.apphost.probes import blocking, patches, scheduled, steps, ticker, tls
 from tutor.apphost.probes.recorder import CURRENT, RECORDER, Event, Phase, RequestLog
+from tutor.apphost.probes.speed import SPEED
 from tutor.apphost.probes.watchdog import WATCHDOG
 
 __all__ = [
@@ -47,7 +48,9 @@ def install() -> None:
     lives.patch_lives()
     logs.patch_logging()
     logs.patch_warnings()
+    scheduled.patch_scheduling()
     steps.patch_loop()
+    SPEED.measure()
 
 
 def settle(root: str) -> None:

@@ -14,7 +14,7 @@ from collections.abc import Callable
 from types import FrameType
 from typing import Any
 
-from tutor.apphost.probes.blocking import live, met
+from tutor.apphost.probes.blocking import Met, live, met
 from tutor.apphost.probes.recorder import RECORDER
 from tutor.apphost.probes.stacks import learners_file
 from tutor.apphost.probes.steps import RUN_QUEUE, STEP
@@ -71,7 +71,7 @@ def _wait(
         waited = _clock() - began - (RUN_QUEUE.seconds() - queued)
         if waited > (LIMIT if seen else UNSEEN_LIMIT):
             STEP.primitive += waited
-            met(lambda: text, began, waited * 1000, frame)
+            met(Met(lambda: text, "wait"), began, waited * 1000, frame)
 
 
 def _patience(args: tuple[Any, ...], kwargs: dict[str, Any]) -> float | None:

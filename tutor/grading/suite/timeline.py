@@ -108,7 +108,7 @@ class Timeline:
     @property
     def blocking(self) -> tuple[Blocking, ...]:
         """Every call that held the event loop."""
-        return tuple(_blocking(e) for e in self.of("blocking"))
+        return tuple(as_blocking(e) for e in self.of("blocking"))
 
     @property
     def endpoint(self) -> Location | None:
@@ -199,10 +199,11 @@ def _statement(event: Event) -> Statement:
     )
 
 
-def _blocking(event: Event) -> Blocking:
+def as_blocking(event: Event) -> Blocking:
+    """An event of a call that held the loop. Raises ProtocolError."""
     data = event.data
     how, stack = data.get("how"), data.get("stack", [])
-    if how not in ("primitive", "cpu", "wait") or not isinstance(stack, list):
+    if how not in ("primitive", "cpu", "wait") or not isinstance(stack, list | tuple):
         raise ProtocolError("a blocking call without a kind")
     return Blocking(
         call=_text(data.get("call", "")),

@@ -50,9 +50,9 @@ _PBKDF2 = _named(_slow_pbkdf2, "hash_name", "password", "salt", "iterations")
 _KDF = _named(_slow_kdf, "password", "salt", "desired_key_bytes", "rounds")
 
 FUNCTIONS = [
-    Primitive(hashlib, "pbkdf2_hmac", "hashlib.pbkdf2_hmac", _PBKDF2),
+    Primitive(hashlib, "pbkdf2_hmac", "hashlib.pbkdf2_hmac", _PBKDF2, kind="password"),
     *(
-        [Primitive(hashlib, "scrypt", "hashlib.scrypt", _slow_scrypt)]
+        [Primitive(hashlib, "scrypt", "hashlib.scrypt", _slow_scrypt, kind="password")]
         if hasattr(hashlib, "scrypt")
         else []
     ),
