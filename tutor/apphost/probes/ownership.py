@@ -33,7 +33,10 @@ DEVICES = frozenset(f"/dev/{name}" for name in ("null", "zero", "full", "random"
 """No disk is behind these: the kernel answers from memory."""
 TABLES = ("/usr/share/zoneinfo/", "/etc/localtime", "/etc/timezone", "/etc/mime.types")
 """What the standard library reads once, in part from C code that has no frame."""
-MACHINE = ("/etc/", "/usr/", "/lib/", "/lib64/", "/bin/", "/sbin/", "/run/")
+MACHINE = (
+    *("/etc/", "/usr/", "/lib/", "/lib64/", "/bin/", "/sbin/", "/run/", "/var/run/", "/opt/"),
+    *("/var/db/", "/var/lib/dbus/", "/system/", "/System/", "/Library/"),
+)
 
 
 def counts(path: Any, between: Between) -> bool:

@@ -57,7 +57,11 @@ def patch_all() -> None:
 def _patch_late(find: Callable[[Any], list[Primitive]], module: Any) -> None:
     for primitive in find(module):
         if isinstance(primitive.owner, type):
-            _patch_method(primitive)
+            try:
+                _patch_method(primitive)
+            except TypeError:  # a class written in C
+                original = getattr(primitive.owner, primitive.attribute)
+                set_built_in(primitive.owner, primitive.attribute, wrapped(original, primitive))
         else:
             _patch_function(primitive)
 

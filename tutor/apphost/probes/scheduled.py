@@ -57,14 +57,18 @@ def patch_scheduling() -> None:
             _remember_handle(self, callback, args)
 
     events.Handle.__init__ = __init__  # type: ignore[method-assign]
-    waits = _asyncio.Future.__dict__["add_done_callback"]
+    for cls in (_asyncio.Future, _asyncio.Task):
+        method = cls.__dict__["add_done_callback"]
+        set_built_in(cls, "add_done_callback", _listening(method))
 
-    @functools.wraps(waits)
+
+def _listening(original: Any) -> Any:
+    @functools.wraps(original)
     def add_done_callback(self: Any, fn: Any, *args: Any, **kwargs: Any) -> None:
-        waits(self, fn, *args, **kwargs)
+        original(self, fn, *args, **kwargs)
         _remember_done(self, fn, _getframe(1))
 
-    set_built_in(_asyncio.Future, "add_done_callback", add_done_callback)
+    return add_done_callback
 
 
 @failsafe

@@ -1,6 +1,7 @@
 """Loop steps: how much CPU and waiting each callback of the loop cost, and on whose line."""
 
 import os
+import resource
 import threading
 import time
 from asyncio import Handle, events
@@ -21,16 +22,27 @@ PERIOD = 0.004
 """Seconds between two looks at a step."""
 WAIT_LIMIT = 0.060
 """Seconds in which the loop thread neither computed nor queued for a core."""
+SHORT_WAIT_LIMIT = 0.020
+"""The same where the thread gave its core away by itself, and was seen at one line all along."""
 BLIND_WAIT_LIMIT = 0.250
 """The same where the kernel does not tell how long the thread queued."""
 DENSITY = 0.15
 """Part of the expected looks that must have been had: fewer, and the thread wanted the GIL."""
+SHORT_DENSITY = 0.5
+"""The same for short waits, which another thread's turn with the GIL resembles."""
 
+RUSAGE_THREAD: int | None = getattr(resource, "RUSAGE_THREAD", None)
+getrusage = resource.getrusage
 _clock = time.perf_counter
 _thread_time = time.thread_time
 _process_time = time.process_time
 # The one from before it is patched.
 _pread = os.pread
+
+
+def _switches() -> int:
+    """How often the calling thread has gone to sleep by itself; 0 where the system cannot say."""
+    return getrusage(RUSAGE_THREAD).ru_nvcsw if RUSAGE_THREAD is not None else 0
 
 
 class Sample(NamedTuple):
@@ -58,6 +70,7 @@ class Step:
         self.number = 0
         self.began: float | None = None
         self.cpu = 0.0
+        self.switches = 0
         self.handle: Handle | None = None
         self.primitive = 0.0
         """Seconds in known primitives, which report themselves."""
@@ -80,6 +93,7 @@ class Step:
         ONCE.turn += 1
         LOADING.clear()
         RECORDER.in_step = True
+        self.switches = _switches()
         self.cpu = _thread_time()
         self.began = _clock()
 
@@ -194,8 +208,7 @@ def _wait_event(
     queued = RUN_QUEUE.seconds() - base.queued
     busy = _process_time() - base.process
     waited = (end - base.at) - queued - busy - STEP.primitive
-    limit = WAIT_LIMIT if RUN_QUEUE.known else BLIND_WAIT_LIMIT
-    if waited <= limit or len(samples) * PERIOD < DENSITY * (end - base.at):
+    if not _long(waited, len(samples) * PERIOD / (end - base.at)):
         return None
     shares = Shares(log)
     last = base.at
@@ -205,6 +218,16 @@ def _wait_event(
     if shares.total < waited / 2:
         return None
     return shares.event("wait", began, waited)
+
+
+def _long(waited: float, density: float) -> bool:
+    """Whether a wait is long enough to be one. density: looks had, of those that were expected."""
+    if not RUN_QUEUE.known:
+        return waited > BLIND_WAIT_LIMIT and density >= DENSITY
+    if waited > WAIT_LIMIT:
+        return density >= DENSITY
+    slept = RUSAGE_THREAD is not None and _switches() > STEP.switches
+    return waited > SHORT_WAIT_LIMIT and density >= SHORT_DENSITY and slept
 
 
 class Shares:

@@ -33,6 +33,8 @@ class Primitive(NamedTuple):
     kind: Kind = "wait"
     through: frozenset[str] | None = None
     """The only modules that may lie between the learner's line and the call; None for any."""
+    path: int = 0
+    """The argument that is the path or the open file, in a call of kind "file"."""
 
     @property
     def startup(self) -> bool:
@@ -41,10 +43,10 @@ class Primitive(NamedTuple):
 
     def paths(self, args: tuple[Any, ...]) -> tuple[Any, ...]:
         """The paths that a call of kind "file" touches, as far as they are known."""
-        if self.kind != "file" or not args:
+        if self.kind != "file" or len(args) <= self.path:
             return ()
-        # A method of an open file, or a function that is given a path or a descriptor.
-        return (path_of(args[0]) if isinstance(self.owner, type) else args[0],)
+        given = args[self.path]
+        return (given if isinstance(given, str | bytes | int | os.PathLike) else path_of(given),)
 
     def call(self, args: tuple[Any, ...]) -> str:
         """How the report writes this call: `time.sleep(0.2)`, `socket.recv`."""
@@ -54,6 +56,14 @@ class Primitive(NamedTuple):
         if self.shown is None or len(args) <= self.shown:
             return name
         return f"{name}({short(args[self.shown])})"
+
+
+class Late(NamedTuple):
+    """Calls of a module that is patched when, and if, an app imports it."""
+
+    module: str
+    find: Callable[[Any], list[Primitive]]
+    """Given the module, its calls."""
 
 
 def functions(
