@@ -78,6 +78,7 @@ LOG_FILES = (
 
 SMALL = (
     Accepted("linecache", "updatecache", FILE, "source lines for a traceback"),
+    Accepted("importlib.metadata", "FastPath", FILE, "looks for packages where modules are"),
     Accepted("threading", "Thread.start", WAIT, "waits a moment for the new thread to run"),
     Accepted("concurrent.futures.thread", "ThreadPoolExecutor.submit", WAIT, "the same"),
     Accepted("concurrent.futures.process", "ProcessPoolExecutor.submit", KINDS, "a pool grows"),

@@ -25,11 +25,15 @@ class Once:
 
     def again(self, key: Hashable, log: RequestLog | None) -> bool:
         """Whether another request met this already; outside of requests, another callback."""
+        return self._again(key, self.payer(log))
+
+    def payer(self, log: RequestLog | None) -> int:
+        """A number for a request, which no other has; outside of requests, for this callback."""
         if log is None:
-            return self._again(key, self.turn)
+            return self.turn
         if log not in self._numbers:
             self._numbers[log] = -next(self._next)
-        return self._again(key, self._numbers[log])
+        return self._numbers[log]
 
     def _again(self, key: Hashable, who: int) -> bool:
         if len(self._first) >= MAX_KEPT and key not in self._first:

@@ -14,6 +14,7 @@ from types import FrameType
 from typing import Any
 from weakref import ref
 
+from tutor.apphost.probes.once import ONCE
 from tutor.apphost.probes.patches import PatchedFunction
 from tutor.apphost.probes.recorder import RECORDER, failsafe
 from tutor.apphost.probes.scheduled import behind
@@ -82,8 +83,7 @@ class Building:
 
     def _rebuilt(self, line: tuple[str, int], context: Any) -> bool:
         """Whether a context that this line built for another request is gone: it was not kept."""
-        log = RECORDER.log()
-        request = id(log) if log is not None else 0
+        request = ONCE.payer(RECORDER.log())
         known = self._built.setdefault(line, [])
         others = [context for context, whose in known if whose != request]
         if others and all(context() is not None for context in others):
