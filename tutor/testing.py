@@ -16,6 +16,7 @@ from tutor.grading.suite.expect.answers import (
     expect_awaited,
     expect_json,
     expect_not_in_response,
+    expect_nothing_raised,
     expect_schema,
     expect_status,
 )
@@ -88,6 +89,7 @@ __all__ = [
     "expect_no_queries_in_handlers",
     "expect_no_secrets",
     "expect_not_in_response",
+    "expect_nothing_raised",
     "expect_one_session",
     "expect_order",
     "expect_override",

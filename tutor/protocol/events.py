@@ -198,6 +198,8 @@ class TlsContext(ProbeEvent):
     text: Expression = ""
     ms: Milliseconds = 0.0
     stack: Calls = field(default_factory=list)
+    rebuilt: bool = False
+    """The line built one for another request before, which was not kept."""
 
 
 @dataclass(slots=True, kw_only=True)

@@ -12,9 +12,10 @@ from contextlib import contextmanager
 from threading import get_ident
 from typing import Any
 
-from tutor.apphost.probes import blocking, foreign, guards, patches, steps, ticker, tls
+from tutor.apphost.probes import blocking, foreign, guards, patches, scheduled, steps, ticker, tls
 from tutor.apphost.probes.recorder import CURRENT, RECORDER, Record, RequestLog
 from tutor.apphost.probes.seal import SEAL
+from tutor.apphost.probes.speed import SPEED
 from tutor.apphost.probes.watchdog import WATCHDOG
 from tutor.protocol.events import Crash, Phase, Raised, ResponseStart, Tampered, Warned
 
@@ -56,11 +57,13 @@ def install() -> None:
     lives.patch_lives()
     logs.patch_logging()
     logs.patch_warnings()
+    scheduled.patch_scheduling()
     steps.patch_loop()
     foreign.patch_router()
     global UNAWAITED
     UNAWAITED = logs.UNAWAITED
     guards.place()
+    SPEED.measure()
 
 
 def settle(root: str) -> None:

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from typing import Any
 from weakref import WeakKeyDictionary
 
-from tutor.apphost.probes.patches import set_built_in
+from tutor.apphost.probes.built_in import set_built_in
 from tutor.apphost.probes.recorder import failsafe
 from tutor.protocol.events import Sql
 

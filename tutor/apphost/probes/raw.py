@@ -11,9 +11,9 @@ from typing import Any
 import aiosqlite
 
 from tutor.apphost.probes.asked import asked
+from tutor.apphost.probes.built_in import set_built_in
 from tutor.apphost.probes.fetched import counts_for, patch_cursors
 from tutor.apphost.probes.orm import Load
-from tutor.apphost.probes.patches import set_built_in
 from tutor.apphost.probes.recorder import RECORDER, failsafe
 from tutor.apphost.probes.sql import statement
 from tutor.apphost.probes.stacks import frames, learners_file

@@ -10,7 +10,7 @@ from sqlalchemy.engine import Connection, Engine
 
 from tutor.apphost.probes import orm
 from tutor.apphost.probes.asked import asked, patch_tasks
-from tutor.apphost.probes.blocking import live, met
+from tutor.apphost.probes.blocking import Met, live, met
 from tutor.apphost.probes.fetched import counts_for
 from tutor.apphost.probes.fingerprint import folded, shape
 from tutor.apphost.probes.recorder import RECORDER, failsafe
@@ -60,7 +60,8 @@ def _before(
     frame = _getframe(1)
     asynchronous = bool(connection.dialect.is_async)
     if not asynchronous and live(startup=False):
-        met(lambda: f"{folded(sql)[:80]} on a synchronous engine", _clock(), None, frame)
+        what = Met(lambda: f"{folded(sql)[:80]} on a synchronous engine", "database")
+        met(what, _clock(), None, frame)
     _record(sql, parameters, many, asynchronous, context, frame)
 
 

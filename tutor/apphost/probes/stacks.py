@@ -18,7 +18,6 @@ MAX_FRAMES = 400
 MAX_STACK = 8
 MAX_TEXT = 200
 OWN = "tutor.apphost"
-IMPORT = ("importlib", "import_module")
 _LEAVES = ("RAISE", "RETURN", "RERAISE", "JUMP")
 _CALLS = ("CALL", "PRECALL", "SEND", "YIELD_VALUE", "RESUME")
 _COMMENT = re.compile(rb"\s\s#\s.*")
@@ -49,10 +48,12 @@ class Place(NamedTuple):
 
 
 class Found(NamedTuple):
-    """The innermost learner's frame, and (module, function) between, outermost first."""
+    """The innermost learner's frame, and (module, qualified name) between, outermost first."""
 
     place: Place
     between: tuple[tuple[str, str], ...]
+    importing: bool = False
+    """The body of one of the learner's modules is at work: it is being imported."""
 
     def stack(self) -> list[str]:
         """The library functions between, as "module:function"; of many, both ends."""
@@ -117,14 +118,11 @@ def locate(frame: FrameType | None) -> Found | None:
 
 
 def find(chain: Iterator[FrameType]) -> Found | None:
-    """The first learner's frame of a chain that runs from the innermost outwards.
-
-    What a module of the learner's does while it is imported counts as done by the import.
-    """
+    """The first learner's frame of a chain that runs from the innermost outwards."""
     found = _innermost(chain)
     if found is None or not (_is_body(found.place.code) or any(_is_body(f.f_code) for f in chain)):
         return found
-    return found._replace(between=(IMPORT, *found.between))
+    return found._replace(importing=True)
 
 
 def _is_body(code: CodeType) -> bool:
@@ -150,7 +148,7 @@ def _innermost(chain: Iterator[FrameType]) -> Found | None:
         else:
             module = str(frame.f_globals.get("__name__", "?"))
             if not module.startswith(OWN):
-                between.append((module, code.co_name))
+                between.append((module, code.co_qualname))
     return entered
 
 

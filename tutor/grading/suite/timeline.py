@@ -190,7 +190,7 @@ class Timeline:
     @property
     def blocking(self) -> tuple[Blocking, ...]:
         """Every call that held the event loop."""
-        return tuple(_blocking(e) for e in self.of("blocking"))
+        return tuple(as_blocking(e) for e in self.of("blocking"))
 
     @property
     def endpoint(self) -> Location | None:
@@ -279,7 +279,8 @@ def _statement(event: Event) -> Statement:
     )
 
 
-def _blocking(event: Event) -> Blocking:
+def as_blocking(event: Event) -> Blocking:
+    """An event of a call that held the loop. Raises ProtocolError."""
     data = event.data
     return Blocking(
         call=data["call"],
@@ -288,6 +289,6 @@ def _blocking(event: Event) -> Blocking:
         ms=data["ms"] or 0.0,
         how=data["how"],
         stack=tuple(data["stack"]),
-        count=data["count"],
+        count=data.get("count", 1),
         at=event.at,
     )

@@ -31,9 +31,9 @@ SYNC_HTTPX = Blame(
 )
 TLS = Blame(
     "tls-context",
-    "A new httpx client builds a TLS context each time: it reads and parses all root "
-    "certificates, which is work on the loop.",
-    "Open one client when the app starts, share it, close it when the app stops.",
+    "Building a TLS context reads and parses every root certificate, which is work on the loop, "
+    "and each new httpx client builds one.",
+    "What could be made when the app starts, and be shared by all requests?",
 )
 SLEEP = Blame(
     "sleep",
@@ -137,8 +137,12 @@ BY_LIBRARY: tuple[tuple[tuple[str, ...], Blame], ...] = (
 )
 """Stack entries that settle the matter, whatever the call at the end."""
 
+TLS_CONTEXT = "TLS context"
+"""How the building of a TLS context is named, which is counted and not timed."""
+
 BY_CALL: tuple[tuple[tuple[str, ...], Blame], ...] = (
     (("time.sleep",), SLEEP),
+    ((TLS_CONTEXT,), TLS),
     (("hashlib.", "bcrypt.", "argon2."), PASSWORDS),
     (("Executor.shutdown",), POOL_EXIT),
     (("lock.acquire", "with lock"), LOCK),
@@ -186,7 +190,7 @@ def blame(blocking: Blocking) -> Blame:
     """What to say of a blocking call."""
     for rules, names in (
         (BY_LIBRARY, blocking.stack),
-        (BY_CALL, () if blocking.how != "primitive" else (_bare(blocking),)),
+        (BY_CALL, (_bare(blocking),) if _known(blocking) else ()),
         (BY_WAITING, blocking.stack),
     ):
         for name in names:
@@ -196,6 +200,10 @@ def blame(blocking: Blocking) -> Blame:
     if blocking.how == "cpu":
         return WORK
     return UNNAMED if blocking.how == "wait" else WAITING
+
+
+def _known(blocking: Blocking) -> bool:
+    return blocking.how == "primitive" or blocking.call == TLS_CONTEXT
 
 
 def _bare(blocking: Blocking) -> str:
