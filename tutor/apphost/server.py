@@ -81,6 +81,9 @@ class Host(asyncio.Protocol):
                 self._answer(stream, lambda: self._override(parsed(payload)))
             case Kind.WHERE:
                 self._answer(stream, lambda: self._where(parsed(payload)))
+            case Kind.PACE:
+                since = float(parsed(payload).get("since", 0.0))
+                self._answer(stream, lambda: probes.pace(since))
             case Kind.DRAIN:
                 self._drain(stream, parsed(payload).get("stream"))
 

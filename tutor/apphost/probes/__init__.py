@@ -12,6 +12,7 @@ from threading import get_ident
 from typing import Any
 
 from tutor.apphost.probes import blocking, patches, steps, ticker, tls
+from tutor.apphost.probes.pace import PACE
 from tutor.apphost.probes.recorder import CURRENT, RECORDER, Event, Phase, RequestLog
 from tutor.apphost.probes.watchdog import WATCHDOG
 
@@ -21,6 +22,7 @@ __all__ = [
     "crash_causes",
     "drain_outside",
     "install",
+    "pace",
     "phase",
     "probe_errors",
     "request",
@@ -65,6 +67,7 @@ def arm() -> None:
     """Starts the sampling, in a thread and by a timer: after confinement, before the learner's
     import."""
     WATCHDOG.start()
+    PACE.start()
     ticker.start()
 
 
@@ -86,6 +89,7 @@ def request(label: str, scope: MutableMapping[str, Any] | None) -> Iterator[Requ
     token = CURRENT.set(log)
     RECORDER.in_flight.append(log)
     WATCHDOG.wake()
+    PACE.wake()
     steps.entered()
     try:
         yield log
@@ -119,6 +123,15 @@ def drain_outside() -> list[Event]:
     """
     gc.collect()
     return RECORDER.drain()
+
+
+def pace(since: float) -> dict[str, float]:
+    """How late the machine let this process run since a moment of `time.perf_counter`.
+
+    In seconds: `late` is the longest delay of a thread with nothing to do, `queued` is how long
+    the loop's thread waited for a core in all.
+    """
+    return PACE.since(since)
 
 
 def probe_errors() -> int:

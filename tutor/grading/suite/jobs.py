@@ -2,6 +2,7 @@
 
 import asyncio
 import itertools
+import time
 from collections.abc import Coroutine
 from pathlib import Path
 from typing import Any
@@ -16,6 +17,7 @@ from tutor.grading.suite.failing import AttemptStopped, CallFailed, SuiteError
 from tutor.grading.suite.link import Link
 from tutor.grading.suite.partners import Partners
 from tutor.grading.suite.source import Source
+from tutor.grading.suite.stalls import StallMeter, Stalls
 from tutor.wire import AUTHOR_CODE, Kind
 
 LOAD_STREAM = 1
@@ -51,8 +53,13 @@ class JobOrder(BaseModel):
 class Job:
     """An attempt under way: its app, and what the fixtures hand out."""
 
-    def __init__(self, order: JobOrder, channel: Channel) -> None:
+    def __init__(self, order: JobOrder, channel: Channel, meter: StallMeter) -> None:
         self.order = order
+        self.meter = meter
+        self.began = 0.0
+        """When the running check began, on time.perf_counter."""
+        self.stalls = Stalls()
+        """How late the machine was during the check that ran last, where somebody asked."""
         self.source = Source(order.files)
         self.partners = Partners()
         self.app: App | None = None
@@ -94,6 +101,7 @@ class Job:
             self._another,
             self._program,
             source,
+            self.meter,
         )
 
     async def _loaded(self, link: Link) -> dict[str, Any]:
@@ -133,6 +141,17 @@ class Job:
         message = {"type": "host-wanted", "job": self.order.id, "number": number}
         await self._channel.send(message | want)
         return await future
+
+    def begin_check(self) -> None:
+        """A check begins: what the machine did before is not its concern."""
+        self.began = time.perf_counter()
+        self.stalls = Stalls()
+
+    async def look_at_stalls(self, error: BaseException | None) -> None:
+        """Notes how late the machine was during what the check's end rests on."""
+        since = getattr(error, "since", None) or self.began
+        if self.app is not None:
+            self.stalls = await self.app.stalls(since)
 
     def grant(self, message: dict[str, Any], descriptors: list[int]) -> None:
         """The tutor's answer to a wanted host."""
