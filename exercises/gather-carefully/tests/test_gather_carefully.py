@@ -21,7 +21,6 @@ from tutor.testing import (
 
 from .order import (
     HELD_SECONDS,
-    LATE_DEADLINES,
     all_late,
     asked_at_once,
     failing_first,
@@ -237,7 +236,7 @@ def expect_in_time(
         "on does it count?",
         lesson=LESSON,
         evidence=[exchange(response)],
-        slack=(LATE_DEADLINES - 1) * seconds,
+        slack=ms / 1000 - seconds,
     )
 
 

@@ -279,7 +279,7 @@ def expect_pauses_together(during: During, partners: Partners, numbers: Iterable
             direction="Look for what lets only one caller pause at a time.",
             lesson=LESSON,
             evidence=[loop(during.result, during.waits)],
-            slack=in_a_row / 2,
+            slack=spread,
         )
 
 
