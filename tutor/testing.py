@@ -50,9 +50,17 @@ from tutor.grading.suite.expect.sessions import (
     expect_one_session,
     expect_sessions_closed,
 )
-from tutor.grading.suite.failing import CallFailed, CheckFailed, fail
-from tutor.grading.suite.partners import Partner, PartnerRequest, Partners
+from tutor.grading.suite.failing import (
+    CallFailed,
+    CheckFailed,
+    fail,
+    timed,
+    undecided,
+    within_time,
+)
+from tutor.grading.suite.partners import Hold, Partner, PartnerRequest, Partners
 from tutor.grading.suite.source import Source
+from tutor.grading.suite.stalls import Stalls
 from tutor.grading.suite.timeline import Blocking, Event, Failure, Statement, Timeline
 from tutor.grading.verdict import Location
 
@@ -65,12 +73,14 @@ __all__ = [
     "During",
     "Event",
     "Failure",
+    "Hold",
     "Location",
     "Partner",
     "PartnerRequest",
     "Partners",
     "RunResult",
     "Source",
+    "Stalls",
     "Statement",
     "Timeline",
     "endpoint_of",
@@ -109,5 +119,8 @@ __all__ = [
     "file_of",
     "loop",
     "statements",
+    "timed",
     "timeline_of",
+    "undecided",
+    "within_time",
 ]

@@ -41,6 +41,7 @@ class Kind(IntEnum):
     CALL = 9
     WHERE = 10
     DRAIN = 11
+    PACE = 12
 
     READY = 64
     DONE = 65

@@ -21,6 +21,7 @@ from tutor.protocol.host import (
     OfStream,
     Override,
     RequestHead,
+    Since,
     Value,
     Waits,
 )
@@ -106,6 +107,8 @@ class Host(asyncio.Protocol):
                 self._answer(stream, lambda: self._override(Override(**parsed(payload))))
             case Kind.WHERE:
                 self._answer(stream, lambda: self._where(OfStream(**parsed(payload))))
+            case Kind.PACE:
+                self._answer(stream, lambda: probes.pace(Since(**parsed(payload)).since))
             case Kind.DRAIN:
                 self._drain(stream, OfStream(**parsed(payload)).stream)
 

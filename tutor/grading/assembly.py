@@ -117,4 +117,8 @@ def _status(checks: Sequence[CheckResult], problem: Diagnostic | None) -> Verdic
         return "failed"
     if all(check.status == "passed" for check in checks):
         return "passed"
+    if any(check.status == "not_judged" for check in checks) and not any(
+        check.status == "error" for check in checks
+    ):
+        return "not_judged"
     return "error"

@@ -200,6 +200,27 @@ class OfStream:
 
 
 @dataclass(slots=True, kw_only=True)
+class Since:
+    """Asks what happened since a moment of `time.perf_counter` (PACE)."""
+
+    since: float = 0.0
+
+
+@dataclass(slots=True, kw_only=True)
+class Pace:
+    """How late the machine let the app host run, in seconds (DONE in answer to PACE).
+
+    late: the longest delay of a thread with nothing to do. queued: how long the loop's thread
+    waited for a core in all.
+    """
+
+    __pydantic_config__: ClassVar = FORBID
+
+    late: Annotated[float, Number(0, 3600)] = 0.0
+    queued: Annotated[float, Number(0, 3600)] = 0.0
+
+
+@dataclass(slots=True, kw_only=True)
 class HostPlace:
     """Where an app host works: its code base, what the app stores, and what may be read."""
 

@@ -13,11 +13,13 @@ from threading import get_ident
 from typing import Any
 
 from tutor.apphost.probes import blocking, foreign, guards, patches, scheduled, steps, ticker, tls
+from tutor.apphost.probes.pace import PACE
 from tutor.apphost.probes.recorder import CURRENT, RECORDER, Record, RequestLog
 from tutor.apphost.probes.seal import SEAL
 from tutor.apphost.probes.speed import SPEED
 from tutor.apphost.probes.watchdog import WATCHDOG
 from tutor.protocol.events import Crash, Phase, Raised, ResponseStart, Tampered, Warned
+from tutor.protocol.host import Pace
 
 UNAWAITED: list[Warned] = []
 """`logs.UNAWAITED`, once the probes are installed."""
@@ -29,6 +31,7 @@ __all__ = [
     "crash_causes",
     "drain_outside",
     "install",
+    "pace",
     "phase",
     "probe_errors",
     "request",
@@ -81,6 +84,7 @@ def arm() -> None:
     """Starts the sampling, in a thread and by a timer: after confinement, before the learner's
     import."""
     WATCHDOG.start()
+    PACE.start()
     ticker.start()
 
 
@@ -112,6 +116,7 @@ def request(label: str, scope: MutableMapping[str, Any] | None) -> Iterator[Requ
     token = CURRENT.set(log)
     RECORDER.in_flight.append(log)
     WATCHDOG.wake()
+    PACE.wake()
     steps.entered()
     try:
         yield log
@@ -146,6 +151,11 @@ def drain_outside() -> Record:
     """
     gc.collect()
     return RECORDER.drain()
+
+
+def pace(since: float) -> Pace:
+    """How late the machine let this process run since a moment of `time.perf_counter`."""
+    return PACE.since(since)
 
 
 def probe_errors() -> int:

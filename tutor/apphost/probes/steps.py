@@ -251,7 +251,7 @@ class Shares:
         self._looks[line].append(found)
 
     def _excused(self, found: Found) -> bool:
-        """Whether something accepted ran there, or something that costs once, for the first time."""
+        """Whether something accepted ran there, or what costs once, for the first time."""
         if found.importing or accept.FOR_TIME.any(found.between):
             return True
         line = (found.place.file, found.place.line)

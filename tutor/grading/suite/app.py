@@ -1,6 +1,7 @@
 """What a hidden suite sees of the learner's app: the `app` fixture."""
 
 import asyncio
+import contextlib
 import time
 from collections.abc import Awaitable, Callable, Iterable, Mapping
 from dataclasses import dataclass
@@ -12,12 +13,22 @@ from tutor.course.models import Limits
 from tutor.grading.suite.database import Database
 from tutor.grading.suite.failing import AttemptStopped, CallFailed, fail
 from tutor.grading.suite.file_activity import FileWatch
-from tutor.grading.suite.link import Link
+from tutor.grading.suite.link import HostGone, Link
 from tutor.grading.suite.source import Source
+from tutor.grading.suite.stalls import StallMeter, Stalls
 from tutor.grading.suite.timeline import Record, Timeline
 from tutor.grading.suite.transport import FrameTransport
 from tutor.grading.verdict import CallerWait
-from tutor.protocol.host import Call, Nothing, OfStream, Override, ProgramEnded, Value
+from tutor.protocol.host import (
+    Call,
+    Nothing,
+    OfStream,
+    Override,
+    Pace,
+    ProgramEnded,
+    Since,
+    Value,
+)
 from tutor.wire import Kind
 
 BASE_URL = "http://127.0.0.1:8000"
@@ -25,6 +36,8 @@ BASE_URL = "http://127.0.0.1:8000"
 RECENT = 5
 """How many exchanges are remembered as evidence."""
 MAX_EARLIER = 100
+PACE_SECONDS = 0.5
+"""How long an app may take to say how late the machine made it; one that is stuck never does."""
 
 
 @dataclass(frozen=True)
@@ -64,6 +77,7 @@ class App:
         another: Another,
         program: Program,
         source: Source,
+        meter: StallMeter,
         records: list[Record],
         file_watch: FileWatch | None,
     ) -> None:
@@ -77,6 +91,7 @@ class App:
         self._limits = limits
         self._another = another
         self._program = program
+        self._meter = meter
         self._launched: list[App] = []
         self._records = records
         self._file_watch = file_watch
@@ -178,6 +193,36 @@ class App:
         return CallerWait(
             request=f"GET {path}", due_ms=(due - begun) * 1000, ms=(ended - due) * 1000
         )
+
+    async def served(self, count: int, within: float, path: str = "/health") -> int:
+        """How many of `count` requests, sent one after another, are answered in time.
+
+        within: seconds for each; the first that takes longer is the last that is sent. They are
+        for apps that stop everybody; one that goes on answering does not use them up. Ask while a
+        partner holds its requests, and the result is a matter of order, not of speed.
+        """
+        answered = 0
+        with contextlib.suppress(TimeoutError):
+            while answered < count:
+                async with asyncio.timeout(within):
+                    await self.client.get(path)
+                answered += 1
+        return answered
+
+    async def stalls(self, since: float) -> Stalls:
+        """How late the machine made the grader and this app since a `time.perf_counter` moment.
+
+        Of an app that does not answer, or is gone, nothing is known: only the grader counts then.
+        """
+        found = Stalls(grader=self._meter.longest(since))
+        try:
+            pace = await self._link.order(Kind.PACE, Since(since=since), Pace, PACE_SECONDS)
+            found = found.joined(Stalls(host=pace.late, queued=pace.queued))
+        except (AttemptStopped, CallFailed, HostGone):
+            pass
+        for other in self._launched:
+            found = found.joined(await other.stalls(since))
+        return found
 
     async def start(self) -> None:
         """Runs the app's startup. Raises AttemptStopped with the app's exception.

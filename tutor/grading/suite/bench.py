@@ -16,6 +16,7 @@ from tutor.grading.suite.failing import AttemptStopped, CallFailed, CheckFailed
 from tutor.grading.suite.jobs import Job, JobOrder
 from tutor.grading.suite.link import HostGone
 from tutor.grading.suite.results import of_answer
+from tutor.grading.suite.stalls import StallMeter
 from tutor.grading.verdict import Diagnostic
 
 MAX_REASON = 500
@@ -69,7 +70,7 @@ class Bench:
 
     async def _open(self, order: JobOrder, descriptors: list[int]) -> dict[str, Any]:
         await self._end()
-        self._job = Job(order, self._channel)
+        self._job = Job(order, self._channel, StallMeter(asyncio.get_running_loop()))
         await self._job.begin(descriptors)
         assert self._job.app is not None
         try:

@@ -2,6 +2,7 @@
 
 import asyncio
 import itertools
+import time
 from collections.abc import Coroutine
 from pathlib import Path
 from typing import Any
@@ -17,6 +18,7 @@ from tutor.grading.suite.file_activity import FileWatch
 from tutor.grading.suite.link import Link
 from tutor.grading.suite.partners import Partners
 from tutor.grading.suite.source import Source
+from tutor.grading.suite.stalls import StallMeter, Stalls
 from tutor.grading.suite.timeline import Record
 from tutor.protocol.host import Loaded, Nothing, ProgramEnded
 from tutor.wire import Kind
@@ -56,8 +58,13 @@ class JobOrder(BaseModel):
 class Job:
     """An attempt under way: its app, and what the fixtures hand out."""
 
-    def __init__(self, order: JobOrder, channel: Channel) -> None:
+    def __init__(self, order: JobOrder, channel: Channel, meter: StallMeter) -> None:
         self.order = order
+        self.meter = meter
+        self.began = 0.0
+        """When the running check began, on time.perf_counter."""
+        self.stalls = Stalls()
+        """How late the machine was during the check that ran last, where somebody asked."""
         self.source = Source(order.files)
         self.partners = Partners()
         self.app: App | None = None
@@ -90,12 +97,6 @@ class Job:
         earlier = self.app.earlier if self.app is not None else []
         return [*self.records, *(timeline.record for timeline in earlier)]
 
-    def forget_evidence(self) -> None:
-        """A check begins: what earlier ones looked at is no affair of its own."""
-        for record in self.evidence:
-            record.looked.clear()
-        self.records.clear()
-
     async def end(self) -> None:
         """Has the app shut down. Raises AttemptStopped where it does not."""
         if self.app is not None:
@@ -117,6 +118,7 @@ class Job:
             self._another,
             self._program,
             source,
+            self.meter,
             self.records,
             file_watch,
         )
@@ -176,6 +178,20 @@ class Job:
         message = {"type": "host-wanted", "job": self.order.id, "number": number}
         await self._channel.send(message | want)
         return await future
+
+    def begin_check(self) -> None:
+        """A check begins: what the machine did before, and what others looked at, isn't its concern."""
+        self.began = time.perf_counter()
+        self.stalls = Stalls()
+        for record in self.evidence:
+            record.looked.clear()
+        self.records.clear()
+
+    async def look_at_stalls(self, error: BaseException | None) -> None:
+        """Notes how late the machine was during what the check's end rests on."""
+        since = getattr(error, "since", None) or self.began
+        if self.app is not None:
+            self.stalls = await self.app.stalls(since)
 
     def grant(self, message: dict[str, Any], descriptors: list[int]) -> None:
         """The tutor's answer to a wanted host."""

@@ -11,7 +11,7 @@ from tutor.grading.suite.answers import InvalidAnswer
 from tutor.grading.suite.crashes import causes as crashes
 from tutor.grading.suite.crashes.words import Crash
 from tutor.grading.suite.evidence import exchange, timeline_of
-from tutor.grading.suite.failing import AttemptStopped, CallFailed, CheckFailed
+from tutor.grading.suite.failing import AttemptStopped, CallFailed, CheckFailed, Undecided
 from tutor.grading.suite.jobs import Job
 from tutor.grading.suite.link import HostGone
 from tutor.grading.suite.timeline import Record, parse_location
@@ -35,12 +35,21 @@ FLOODS: dict[Family, str] = {
     "tasks": "tasks that it left running",
 }
 """What the events of a family are, for people."""
+WORTH_A_NUMBER = 0.01
+"""Seconds of delay from which it is told how long it was."""
 
 
 def result(
-    check: CheckSpec, outcomes: Mapping[str, pytest.CallInfo[Any]], job: Job
+    check: CheckSpec,
+    outcomes: Mapping[str, pytest.CallInfo[Any]],
+    job: Job,
+    slack: float | None = None,
 ) -> CheckResult | None:
-    """The check's result, or None where the attempt as a whole cannot go on (`job.problem`)."""
+    """The check's result, or None where the attempt as a whole cannot go on (`job.problem`).
+
+    slack: of a check whose verdict rests on durations (`timed`): by how many seconds the machine
+    must be late to turn it around.
+    """
     seconds = sum(outcomes[p].duration for p in PHASES if p in outcomes)
     for phase in PHASES:
         call = outcomes.get(phase)
@@ -48,12 +57,16 @@ def result(
             error = call.excinfo.value
             if _stops(error, check, job):
                 return None
+            if _may_be_the_machine(error, slack, job):
+                return _not_judged(check, error, job, seconds)
             return _failed(check, error, call, job, seconds)
     if any(phase not in outcomes for phase in PHASES):
         return _error(check, "check-unanswered", "the check came to no end", seconds)
     doubt = unreliable(job.evidence)
     if doubt is not None:
         return _refused(check, doubt, job, seconds)
+    if slack is not None and job.stalls.explain(slack):
+        return _not_judged(check, None, job, seconds)
     return CheckResult(
         id=check.id, title=check.title, status="passed", points=check.points, seconds=seconds
     )
@@ -109,6 +122,48 @@ def _refused(check: CheckSpec, diagnostic: Diagnostic, job: Job, seconds: float)
         status="failed",
         points=check.points,
         diagnostics=(diagnostic,),
+        seconds=seconds,
+    )
+
+
+def _may_be_the_machine(error: BaseException, slack: float | None, job: Job) -> bool:
+    """Whether a right answer could have ended like this, the machine having been so late."""
+    match error:
+        case Undecided():
+            return True
+        case CheckFailed() if error.slack is not None:
+            return job.stalls.explain(error.slack)
+        case NoAnswer():
+            return job.stalls.explain(error.seconds)
+        case CheckFailed() | AssertionError() if slack is not None:
+            return job.stalls.explain(slack)
+    return False
+
+
+def _not_judged(
+    check: CheckSpec, error: BaseException | None, job: Job, seconds: float
+) -> CheckResult:
+    """A check whose run says nothing of the answer. It is run again before anybody is told."""
+    late = job.stalls.longest
+    seen = f" {error}" if isinstance(error, Undecided) else ""
+    message = "Not judged: the machine was too busy." + seen
+    if late >= WORTH_A_NUMBER:
+        message += f" It kept the grader or your app waiting for up to {late * 1000:.0f} ms."
+    return CheckResult(
+        id=check.id,
+        title=check.title,
+        status="not_judged",
+        points=check.points,
+        diagnostics=(
+            Diagnostic(
+                code="machine-busy",
+                message=message,
+                why="This check rests on what happens in time, and a slow machine makes a right "
+                "answer look wrong and a wrong one look right. It counts neither way, and the "
+                "attempt costs you nothing.",
+                direction="Run the checks again when less is running on this machine.",
+            ),
+        ),
         seconds=seconds,
     )
 

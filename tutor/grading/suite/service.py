@@ -14,6 +14,7 @@ from tutor.grading.suite.jobs import Job, JobOrder
 from tutor.grading.suite.link import HostGone
 from tutor.grading.suite.plugin import SuitePlugin
 from tutor.grading.suite.results import not_reached, result
+from tutor.grading.suite.stalls import StallMeter
 
 MAX_REASON = 500
 
@@ -29,6 +30,7 @@ class Service:
         self._waiting: asyncio.Queue[tuple[JobOrder, list[int]] | None] = asyncio.Queue()
         self._job: Job | None = None
         self._seeds: Seeds = {}
+        self._meter = StallMeter(plugin.loop)
         self._bench = Bench(channel, self._seeds)
 
     def serve(self) -> None:
@@ -56,7 +58,8 @@ class Service:
         self._waiting.put_nowait(None)
 
     def _attempt(self, order: JobOrder, descriptors: list[int]) -> None:
-        job = self._job = self._plugin.job = Job(order, self._channel)
+        job = self._job = self._plugin.job = Job(order, self._channel, self._meter)
+        self._meter.start()
         try:
             items = self._collect(order)
             self._guarded(job, job.begin(descriptors))
@@ -69,6 +72,7 @@ class Service:
             job.broken = str(error) if known else f"{type(error).__name__}: {error}"
         finally:
             self._plugin.job = self._job = None
+            self._meter.stop()
             self._plugin.run(self._finish(job))
 
     def _guarded(self, job: Job, work: Coroutine[Any, Any, None]) -> None:
@@ -119,7 +123,7 @@ class Service:
     def _run(self, job: Job, check: CheckSpec, item: pytest.Item) -> bool:
         self._plugin.loop.run_until_complete(self._say(job, "started", check=check.id))
         self._plugin.outcomes.clear()
-        job.forget_evidence()
+        job.begin_check()
         if job.app is not None:
             job.app.database.written.clear()
         item.config.hook.pytest_runtest_protocol(item=item, nextitem=None)
@@ -127,7 +131,8 @@ class Service:
             return False
         if job.app is not None:
             self._seeds[job.order.exercise, check.id] = list(job.app.database.written)
-        decided = result(check, self._plugin.outcomes, job)
+        slack = getattr(getattr(item, "function", None), "tutor_slack", None)
+        decided = result(check, self._plugin.outcomes, job, slack)
         if decided is None:
             decided = not_reached(check, "")
         self._report(job, decided)
