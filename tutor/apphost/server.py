@@ -152,7 +152,8 @@ class Host(asyncio.Protocol):
 
     def _load_author(self) -> Nothing:
         if self._job.host:
-            _load_author_module(self._job.host)
+            with probes.author():
+                _load_author_module(self._job.host)
         return Nothing()
 
     def _load(self) -> Loaded:
@@ -192,9 +193,11 @@ class Host(asyncio.Protocol):
         arguments = dict(order.arguments)
         if "app" in inspect.signature(function).parameters:
             arguments["app"] = self._app
-        value = function(**arguments)
-        if inspect.isawaitable(value):
-            value = await value
+        if order.target.startswith("host:"):
+            with probes.author():
+                value = await _result(function(**arguments))
+        else:
+            value = await _result(function(**arguments))
         return Value(value=jsonable_encoder(value))
 
     def _where(self, order: OfStream) -> Waits:
@@ -213,6 +216,10 @@ class Host(asyncio.Protocol):
                 coroutine, "gi_yieldfrom", None
             )
         return Waits(loc=loc)
+
+
+async def _result(value: Any) -> Any:
+    return await value if inspect.isawaitable(value) else value
 
 
 def _load_author_module(source: str) -> None:

@@ -27,6 +27,8 @@ from tutor.testing import (
 
 LESSON = "one-loop"
 CALLERS = 20
+CROWD = 100
+"""More callers than any thread pool of a FastAPI app has threads by itself."""
 PAUSING = 10
 PAUSE_SECONDS = 0.2
 LONG_PAUSE_SECONDS = 1.5
@@ -87,6 +89,7 @@ async def test_slow_carrier_stops_nobody(app: App, partners: Partners) -> None:
     if seen.served < TURNS:
         doing = f"the carrier worked on parcels of {CALLERS} callers"
         others_wait(during, doing, seen.served, seen.begun)
+    await expect_no_thread_each(app, partners)
 
 
 async def test_pause_stops_nobody(app: App, partners: Partners) -> None:
@@ -130,6 +133,32 @@ async def test_prepared_once(app: App, source: Source) -> None:
             lesson=LESSON,
             evidence=[loop(during.result, during.waits)],
         )
+
+
+async def expect_no_thread_each(app: App, partners: Partners) -> None:
+    """Fails when each caller costs a thread, as seen from outside the app.
+
+    A `def` route and a thread pool are bounded: of so many callers, only some get a thread.
+    """
+    with partners.carrier.hold() as held:
+        requests = [app.client.get(f"/parcels/{n}") for n in range(200, 200 + CROWD)]
+        work = asyncio.ensure_future(app.concurrently(requests))
+        together = await held.arrived(CROWD, PATIENCE_SECONDS)
+        threads = await app.threads()
+    responses = await work
+    for response in responses:
+        expect_status(response, 200, lesson=LESSON)
+    if together < CROWD or threads < CROWD:
+        return
+    fail(
+        "thread-per-caller",
+        f"{CROWD} callers waited for the carrier, and the app had {threads} threads.",
+        where=timeline_of(responses[0]).endpoint,
+        why="A thread for each caller is memory for each caller: a slow carrier and a few thousand "
+        "parcels take the process down.",
+        direction="How many callers can one event loop keep waiting, and what does it need for it?",
+        lesson=LESSON,
+    )
 
 
 def parcel(number: int) -> dict[str, object]:

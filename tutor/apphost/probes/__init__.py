@@ -8,7 +8,7 @@ code, so they explain a verdict and never are the only ground of one.
 import dataclasses
 import gc
 from collections.abc import Iterator, MutableMapping
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager
 from threading import get_ident
 from typing import Any
 
@@ -28,6 +28,7 @@ __all__ = [
     "Record",
     "RequestLog",
     "arm",
+    "author",
     "crash_causes",
     "drain_outside",
     "install",
@@ -91,6 +92,11 @@ def arm() -> None:
 def seal() -> None:
     """Remembers how the probes stand: after everything is imported, before the learner's import."""
     SEAL.close()
+
+
+def author() -> AbstractContextManager[None]:
+    """A block in which the exercise's own code runs, which may replace what probes listen to."""
+    return SEAL.author()
 
 
 def tampered(record: Record | None = None) -> list[Tampered]:

@@ -183,6 +183,11 @@ class AppHost:
         return self._child.running
 
     @property
+    def threads(self) -> int:
+        """How many threads it has, 0 where the system doesn't say."""
+        return self._child.threads
+
+    @property
     def socket(self) -> socket.socket:
         """Our end of the socket, for those who talk to the host themselves."""
         return self._child.sock

@@ -78,6 +78,7 @@ class App:
         program: Program,
         source: Source,
         meter: StallMeter,
+        threads: Callable[[], Awaitable[int]],
         records: list[Record],
         file_watch: FileWatch | None,
     ) -> None:
@@ -92,6 +93,7 @@ class App:
         self._another = another
         self._program = program
         self._meter = meter
+        self._threads = threads
         self._launched: list[App] = []
         self._records = records
         self._file_watch = file_watch
@@ -186,6 +188,11 @@ class App:
         finally:
             for pending in (task, *pulses):
                 pending.cancel()
+
+    async def threads(self) -> int:
+        """How many threads the app's process has now, counted from outside; 0 where the system
+        doesn't say."""
+        return await self._threads()
 
     async def _pulse(self, path: str, due: float, begun: float) -> CallerWait:
         response = await self.client.get(path)

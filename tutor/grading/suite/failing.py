@@ -13,6 +13,7 @@ from typing import Any, NoReturn, TypeVar
 
 from tutor.grading.suite.timeline import Failure
 from tutor.grading.verdict import Diagnostic, Evidence, Location
+from tutor.protocol.control import Problem, ProblemFailure
 
 
 class CheckFailed(Exception):
@@ -47,21 +48,21 @@ class AttemptStopped(Exception):
         self.code = code
         self.details = details
 
-    def described(self) -> dict[str, Any]:
-        """The same as what JSON holds, for the tutor's side."""
+    def described(self) -> Problem:
+        """The same as a message to the tutor."""
         details = dict(self.details)
-        failure = details.pop("failure", None)
+        failure: Failure | None = details.pop("failure", None)
+        told = None
         if failure is not None:
-            location = failure.location
-            details["failure"] = {
-                "code": failure.code,
-                "type": failure.type,
-                "module": failure.module,
-                "message": failure.message,
-                "location": location.model_dump() if location else None,
-                "crash": dict(failure.crash),
-            }
-        return {"code": self.code, **details}
+            told = ProblemFailure(
+                code=failure.code,
+                type=failure.type,
+                module=failure.module,
+                message=failure.message,
+                location=failure.location,
+                crash=failure.crash,
+            )
+        return Problem(code=self.code, failure=told, **details)
 
 
 class SuiteError(Exception):

@@ -4,12 +4,10 @@ import asyncio
 import itertools
 import time
 from collections.abc import Coroutine
+from functools import partial
 from pathlib import Path
 from typing import Any
 
-from pydantic import BaseModel, ConfigDict
-
-from tutor.course.models import CheckSpec, Limits
 from tutor.grading.control import Channel
 from tutor.grading.suite.app import App
 from tutor.grading.suite.database import Database
@@ -20,6 +18,15 @@ from tutor.grading.suite.partners import Partners
 from tutor.grading.suite.source import Source
 from tutor.grading.suite.stalls import StallMeter, Stalls
 from tutor.grading.suite.timeline import Record
+from tutor.protocol.control import (
+    HostGranted,
+    HostRefused,
+    HostWanted,
+    JobOrder,
+    ThreadsCounted,
+    ThreadsWanted,
+    ToSuite,
+)
 from tutor.protocol.host import Loaded, Nothing, ProgramEnded
 from tutor.wire import Kind
 
@@ -27,38 +34,10 @@ LOAD_STREAM = 1
 """The stream of the LOAD frame that the tutor wrote before it handed the socket over."""
 
 
-class PartnerOrder(BaseModel):
-    """A partner to serve on a listening socket that came with the job."""
-
-    model_config = ConfigDict(extra="forbid")
-
-    name: str
-    app: str
-
-
-class JobOrder(BaseModel):
-    """The message that starts an attempt; sockets come in the order host, then partners."""
-
-    model_config = ConfigDict(extra="forbid")
-
-    id: int
-    exercise: str
-    target: str
-    tests: Path
-    checks: tuple[CheckSpec, ...]
-    order: tuple[str, ...]
-    limits: Limits
-    files: dict[str, str]
-    database: Path
-    partners: tuple[PartnerOrder, ...] = ()
-    watched: bool = False
-    """The last descriptor has the kernel's notes on the database file."""
-
-
 class Job:
     """An attempt under way: its app, and what the fixtures hand out."""
 
-    def __init__(self, order: JobOrder, channel: Channel, meter: StallMeter) -> None:
+    def __init__(self, order: JobOrder, channel: Channel[ToSuite], meter: StallMeter) -> None:
         self.order = order
         self.meter = meter
         self.began = 0.0
@@ -77,7 +56,8 @@ class Job:
         self._requests = itertools.count(1)
         self.records: list[Record] = []
         """What the app hosts reported during the running check."""
-        self._granted: dict[int, asyncio.Future[tuple[dict[str, Any], list[int]]]] = {}
+        self._counted: dict[int, asyncio.Future[int]] = {}
+        self._granted: dict[int, asyncio.Future[tuple[HostGranted, list[int]]]] = {}
 
     async def begin(self, descriptors: list[int]) -> None:
         """Connects the app host, serves the partners, waits until the app has started.
@@ -119,6 +99,7 @@ class Job:
             self._program,
             source,
             self.meter,
+            partial(self.threads, number),
             self.records,
             file_watch,
         )
@@ -147,40 +128,53 @@ class Job:
                 raise AttemptStopped("import-stuck", host=link.number, seconds=seconds) from None
 
     async def _another(self, env: dict[str, str], files: dict[str, str]) -> App:
-        answer, [descriptor, *watch] = await self._want(
-            {"mode": "serve", "env": env, "files": files}
-        )
+        number = next(self._requests)
+        want = HostWanted(job=self.order.id, number=number, mode="serve", env=env, files=files)
+        answer, [descriptor, *watch] = await self._want(want)
         source = Source(self.source.files | files)
         app = await self._connect(
             descriptor,
-            answer["host"],
-            Path(answer["database"]),
+            answer.host,
+            answer.database,
             source,
             watch[0] if watch else None,
         )
-        await _in_time("startup-stuck", answer["host"], app.start())
+        await _in_time("startup-stuck", answer.host, app.start())
         return app
 
     async def _program(self, module: str, arguments: list[str]) -> ProgramEnded:
-        want = {"mode": "program", "module": module, "arguments": arguments}
+        want = HostWanted(
+            job=self.order.id,
+            number=next(self._requests),
+            mode="program",
+            module=module,
+            arguments=tuple(arguments),
+        )
         answer, [descriptor, *_] = await self._want(want)
-        link = await Link.connect(descriptor, answer["host"])
+        link = await Link.connect(descriptor, answer.host)
         self._links.append(link)
         seconds = self.order.limits.attempt_seconds
         return await link.order(Kind.LOAD, Nothing(), ProgramEnded, seconds, stream=LOAD_STREAM)
 
-    async def _want(self, want: dict[str, Any]) -> tuple[dict[str, Any], list[int]]:
-        number = next(self._requests)
-        future: asyncio.Future[tuple[dict[str, Any], list[int]]] = (
+    async def _want(self, want: HostWanted) -> tuple[HostGranted, list[int]]:
+        """Another app host from the tutor, and its descriptors. Raises SuiteError."""
+        future: asyncio.Future[tuple[HostGranted, list[int]]] = (
             asyncio.get_running_loop().create_future()
         )
-        self._granted[number] = future
-        message = {"type": "host-wanted", "job": self.order.id, "number": number}
-        await self._channel.send(message | want)
+        self._granted[want.number] = future
+        await self._channel.send(want)
+        return await future
+
+    async def threads(self, host: int) -> int:
+        """How many threads an app host has, as the system says it; 0 where it doesn't."""
+        number = next(self._requests)
+        future: asyncio.Future[int] = asyncio.get_running_loop().create_future()
+        self._counted[number] = future
+        await self._channel.send(ThreadsWanted(job=self.order.id, number=number, host=host))
         return await future
 
     def begin_check(self) -> None:
-        """A check begins: what the machine did before, and what others looked at, isn't its concern."""
+        """A check begins: neither the machine's past nor what others looked at is its concern."""
         self.began = time.perf_counter()
         self.stalls = Stalls()
         for record in self.evidence:
@@ -193,15 +187,23 @@ class Job:
         if self.app is not None:
             self.stalls = await self.app.stalls(since)
 
-    def grant(self, message: dict[str, Any], descriptors: list[int]) -> None:
-        """The tutor's answer to a wanted host."""
-        future = self._granted.pop(message["number"], None)
-        if future is None or future.done():
-            return
-        if "refused" in message:
-            future.set_exception(SuiteError(message["refused"]))
-        else:
-            future.set_result((message, descriptors))
+    def heard(
+        self, message: HostGranted | HostRefused | ThreadsCounted, descriptors: list[int]
+    ) -> None:
+        """The tutor's answer to something that the attempt wanted."""
+        match message:
+            case ThreadsCounted():
+                counted = self._counted.pop(message.number, None)
+                if counted is not None and not counted.done():
+                    counted.set_result(message.threads)
+            case HostGranted():
+                future = self._granted.pop(message.number, None)
+                if future is not None and not future.done():
+                    future.set_result((message, descriptors))
+            case HostRefused():
+                future = self._granted.pop(message.number, None)
+                if future is not None and not future.done():
+                    future.set_exception(SuiteError(message.reason))
 
     def cancel(self) -> None:
         """Ends the running check; no further one begins."""

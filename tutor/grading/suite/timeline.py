@@ -9,7 +9,7 @@ from dataclasses import asdict, dataclass, field, fields
 from typing import Any, Literal
 
 from tutor.grading.verdict import Location
-from tutor.protocol.events import FAMILIES, AnyEvent, Crash, Lost, Tampered
+from tutor.protocol.events import FAMILIES, AnyEvent, Cause, Crash, Lost, Tampered
 from tutor.protocol.host import Failure as HostFailure
 from tutor.protocol.host import ReportEnd
 from tutor.wire import ProtocolError
@@ -81,7 +81,7 @@ class Failure:
     message: str
     bases: tuple[str, ...]
     location: Location | None
-    crash: Mapping[str, Any] = field(default_factory=dict)
+    crash: Cause | None = None
     """What is known of its cause, where that is a familiar one."""
 
 
@@ -242,7 +242,7 @@ def failure_of(told: HostFailure) -> Failure:
         message=told.message,
         bases=tuple(told.bases),
         location=parse_location(told.loc),
-        crash=asdict(told.crash) if told.crash is not None else {},
+        crash=told.crash,
     )
 
 

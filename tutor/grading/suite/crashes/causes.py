@@ -5,13 +5,14 @@ wanted the database outside of an await, a loop that is closed or another one. W
 them comes from the learner's process: it explains a failure and is never the ground of one.
 """
 
-from collections.abc import Iterable, Mapping
-from dataclasses import replace
+from collections.abc import Iterable
+from dataclasses import asdict, replace
 from typing import Any
 
 from tutor.grading.suite.crashes import refusals, words
 from tutor.grading.suite.crashes.words import Crash, Facts
 from tutor.grading.suite.timeline import Event, Failure, Timeline, events_of
+from tutor.protocol.events import Cause
 
 ORM = ("missing-greenlet", "detached-instance")
 LOOPS = (
@@ -56,9 +57,11 @@ def explain(timeline: Timeline, status: int) -> Crash | None:
     return _with_failure(words.unawaited(started[0], None), timeline.failure)
 
 
-def explain_failure(crash: Mapping[str, Any]) -> Crash | None:
+def explain_failure(crash: Cause | None) -> Crash | None:
     """The familiar cause of an exception at import, start-up, shutdown or in a call."""
-    facts = Facts(crash)
+    if crash is None:
+        return None
+    facts = Facts(asdict(crash))
     code = facts.text("code")
     if code in LOOPS:
         return words.loop(facts)

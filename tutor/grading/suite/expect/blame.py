@@ -114,6 +114,12 @@ UNNAMED = Blame(
     "All this time the loop's thread did not compute: something in this line waits in place.",
     "Find what it waits for; only what is awaited, or done by a thread, leaves the loop free.",
 )
+FOREIGN = Blame(
+    "foreign-loop",
+    "Whatever blocks there blocks a thread, and each request takes one: the next few hundred "
+    "callers take the whole process down.",
+    "Serve requests on the server's own loop, and look at what blocks it.",
+)
 WORK = Blame(
     "cpu",
     "Computing never awaits: an `async def` around it changes nothing.",
@@ -188,6 +194,8 @@ BY_WAITING: tuple[tuple[tuple[str, ...], Blame], ...] = (
 
 def blame(blocking: Blocking) -> Blame:
     """What to say of a blocking call."""
+    if blocking.how == "foreign":
+        return FOREIGN
     for rules, names in (
         (BY_LIBRARY, blocking.stack),
         (BY_CALL, (_bare(blocking),) if _known(blocking) else ()),

@@ -163,6 +163,12 @@ def _beside(timelines: Iterable[Timeline]) -> Iterable[Hold]:
 
 def _sentence(longest: Hold, same: list[Hold], responses: int, during: During | None) -> str:
     """What was observed, in one sentence."""
+    if longest.blocking.how == "foreign":
+        served = longest.when.removeprefix("while ").removesuffix(" was served")
+        return (
+            f"`{longest.blocking.text}` served {served} on an event loop of its own, in a thread "
+            "of its own."
+        )
     ms = longest.blocking.ms
     long = f"for {ms:.0f} ms " if ms >= AT_ALL_MS else ""
     message = f"`{longest.blocking.text}` held the event loop {long}{longest.when}"
