@@ -10,6 +10,7 @@ import pytest
 from tests.cli.conftest import Tutor
 from tests.grading.small_pack import RIGHT, WRONG, write_pack
 from tutor.confinement import TEST_LANDLOCK, TEST_SWITCH
+from tutor.grading.processes.room import remove_tree
 
 WITHOUT_LANDLOCK = {TEST_SWITCH: "1", TEST_LANDLOCK: "0"}
 
@@ -125,6 +126,8 @@ class TestGrading:
         for number in range(20):
             (handed_in / f"wide/app/m{number}.py").write_text("#" * (500 << 10))
         done = tutor("grade", "items", handed_in, "--pack", pack, "--json")
+        # Deeper than pytest's own clearing up can follow.
+        remove_tree(handed_in / "deep")
         lines = {line["student"]: line for line in map(json.loads, done.out.splitlines())}
         assert done.code == 1, done.err
         assert len(lines) == 7

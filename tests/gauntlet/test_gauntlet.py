@@ -17,6 +17,7 @@ from tests.gauntlet.reading import Program, programs
 from tests.gauntlet.witness import alive_of, clear_up, look
 from tutor.confinement import machine_tier
 from tutor.course.models import Exercise, Limits
+from tutor.grading.processes.room import remove_tree
 from tutor.grading.submission import Submission, SubmissionError
 from tutor.grading.verdict import Verdict
 
@@ -82,7 +83,11 @@ async def attacked(program: Program, arena: Arena, limits: Limits, folder: Path)
     exercise = ground.exercise(await arena.targets(), limits)
     hosts = {child.pid for child in psutil.Process().children()}
     before = look(ground.root / "pack", ground.house)
-    outcome = await _outcome(program, arena, exercise, folder)
+    try:
+        outcome = await _outcome(program, arena, exercise, folder)
+    finally:
+        # Some are deeper than pytest's own clearing up can follow.
+        remove_tree(folder)
     if outcome.verdict is not None:
         right = Submission(exercise.id, {**Submission.from_layers(exercise).files, **ANSWER})
         after_it = await graded(grader, exercise.model_copy(update={"limits": Limits()}), right)

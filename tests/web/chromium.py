@@ -69,10 +69,15 @@ class Tab:
                 self.complaints.append(json.dumps(details["exceptionDetails"]))
 
     def value(self, script: str) -> Any:
-        """What a script gives."""
-        result = self.do(
-            "Runtime.evaluate", expression=script, awaitPromise=True, returnByValue=True
-        )
+        """What a script gives; None where the page led on to another one meanwhile."""
+        try:
+            result = self.do(
+                "Runtime.evaluate", expression=script, awaitPromise=True, returnByValue=True
+            )
+        except AssertionError as error:
+            if "navigated" in str(error):
+                return None
+            raise
         return result["result"].get("value")
 
     def open(self, url: str) -> None:

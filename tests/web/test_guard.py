@@ -1,8 +1,11 @@
 """Who is let in: the tutor's own page with a token, and nobody else."""
 
+import re
 from collections.abc import Iterator
+from html import unescape
 from pathlib import Path
 
+import httpx
 import pytest
 from websockets.exceptions import InvalidStatus
 
@@ -29,6 +32,16 @@ def refused(served: Served, **what: str | None) -> str:
     return error.value.response.body.decode()
 
 
+def followed(served: Served, token: str, *cookies: str) -> httpx.Response:
+    """What a browser with these cookies gets that follows a link, and where that leads it."""
+    first = served.get(f"/?token={token}", Cookie="; ".join(cookies))
+    assert first.status_code == 200
+    key = first.headers["set-cookie"].split("; ")[0]
+    url = re.search(r'url=([^"]+)"', first.text)
+    assert url is not None
+    return served.get(unescape(url[1]), Cookie="; ".join([*cookies, key]))
+
+
 class TestTokens:
     def test_nothing_is_served_without_one(self, served: Served) -> None:
         for path in ("/", "/page/tutor.mjs", "/page/xterm/xterm.mjs", "/nothing"):
@@ -49,12 +62,26 @@ class TestTokens:
     def test_the_link_gives_a_cookie_that_scripts_and_other_sites_never_get(
         self, served: Served
     ) -> None:
-        answer = served.get(f"/?token={served.token()}")
-        kept, *rest = answer.headers["set-cookie"].split("; ")
+        answer = followed(served, served.token())
+        cookies = answer.headers.get_list("set-cookie")
+        kept, *rest = cookies[0].split("; ")
         assert kept == served.cookie()
         assert {"HttpOnly", "SameSite=Strict", "Path=/"} == set(rest)
+        assert "Max-Age=0" in cookies[1]
         assert served.token() not in answer.text
         assert served.get("/", Cookie=kept).status_code == 200
+
+    def test_a_link_alone_makes_nobody_anybody(self, served: Served) -> None:
+        answer = served.get(f"/?token={served.token()}")
+        assert f"{served.cookie().split('=')[0]}=" not in answer.headers["set-cookie"]
+        for key in ("", "&key=", "&key=guessed"):
+            refused_one = served.get(f"/enter?token={served.token()}{key}")
+            assert refused_one.status_code == 403
+            assert "set-cookie" not in refused_one.headers
+        # A key that somebody else's browser was given.
+        other = re.search(r"key=([\w-]+)", answer.text)
+        assert other is not None
+        assert served.get(f"/enter?token={served.token()}&key={other[1]}").status_code == 403
 
     def test_each_start_has_a_token_of_its_own(self, served: Served) -> None:
         other = served.tutor.begin("serve", "--port", "0")
@@ -62,6 +89,37 @@ class TestTokens:
         again.end()
         assert again.token() != served.token()
         assert len(again.token()) >= 32
+
+
+class TestSomebodyElsesLink:
+    def test_a_browser_that_is_signed_in_asks_before_it_becomes_somebody_else(
+        self, tmp_path_factory: pytest.TempPathFactory
+    ) -> None:
+        tutor = tutor_in(tmp_path_factory.mktemp("two") / "home")
+        (tutor.home / "class.txt").write_text("ada\nben\n")
+        arguments = ("--tokens", tutor.home / "class.txt", "--allow-weaker")
+        process = tutor.begin("serve", "--port", "0", *arguments)
+        served = Served(tutor, process, "".join(lines_until(process, "ctrl+c ends it")))
+        try:
+            ada, ben = served.cookie(0), served.token(1)
+            assert "<title>ada · fastcto-tutor" in served.get("/", Cookie=ada).text
+            asked = followed(served, ben, ada)
+            assert "signed in as <b>ada</b>" in asked.text
+            assert "set-cookie" not in asked.headers
+            # Who agrees becomes the other one; who made the link can't agree in their place.
+            agreeing = unescape(re.findall(r'href="(/enter[^"]+)"', asked.text)[0])
+            key = re.search(r"key=([\w-]+)", agreeing)
+            assert key is not None
+            entering = f"{ada}; {ada.split('=')[0]}_entering={key[1]}"
+            forged = re.sub("agreed=.*", "agreed=" + "0" * 64, agreeing)
+            assert "set-cookie" not in served.get(forged, Cookie=entering).headers
+            agreed = served.get(agreeing, Cookie=entering)
+            assert served.cookie(1) in agreed.headers["set-cookie"]
+            # The same person's link once more asks nothing.
+            again = followed(served, served.token(0), ada)
+            assert ada in again.headers["set-cookie"]
+        finally:
+            served.end()
 
 
 class TestForeignPages:

@@ -24,7 +24,7 @@ MAX_DEPTH = 32
 MAX_PATH = 240
 """Characters of the longest relative path: an app's own folder comes before it."""
 
-MAX_ENTRIES = 50_000
+MAX_ENTRIES = 20_000
 """How many files and folders are looked at, the code base's or not."""
 
 SHOWN = 160

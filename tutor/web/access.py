@@ -16,6 +16,10 @@ TOKEN = re.compile(rf"[A-Za-z0-9_-]{{{LEAST_CHARACTERS},200}}")
 NAME = re.compile(r"[a-z0-9][a-z0-9._@+-]{0,63}")
 
 
+ALONE = "you"
+"""The name of whoever started the server for themselves."""
+
+
 class AccessError(Exception):
     """Somebody cannot be let in as was asked; the text is one sentence with the remedy."""
 
@@ -36,7 +40,7 @@ def new_token() -> str:
 
 def oneself(token: str | None) -> Learner:
     """Whoever started the server, with their own folders. Raises AccessError."""
-    return Learner("you", _checked(token, "--token") if token else new_token())
+    return Learner(ALONE, _checked(token, "--token") if token else new_token())
 
 
 def learners_of(path: Path, home: Path) -> list[Learner]:

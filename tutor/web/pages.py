@@ -8,6 +8,7 @@ import json
 import secrets
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from html import escape
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
@@ -19,7 +20,7 @@ from starlette.responses import Response
 from starlette.routing import Route, WebSocketRoute
 from starlette.websockets import WebSocket, WebSocketDisconnect
 
-from tutor.web.access import Learner
+from tutor.web.access import ALONE, Learner
 from tutor.web.sitting import Packet, Sitting, SittingError
 
 PAGE = Path(__file__).with_name("page")
@@ -76,7 +77,10 @@ class Pages:
         async def index(request: Request) -> Response:
             nonce = secrets.token_urlsafe(16)
             policy = {"Content-Security-Policy": POLICY.format(nonce=nonce)}
-            return Response(page.replace("NONCE", nonce), 200, policy, "text/html")
+            # Whoever opened somebody else's link sees whose it was.
+            title = f"<title>{escape(titled(request.scope['learner']))}</title>"
+            body = page.replace("NONCE", nonce).replace("<title>fastcto-tutor</title>", title)
+            return Response(body, 200, policy, "text/html")
 
         async def file(request: Request) -> Response:
             if request.path_params["name"] not in kept:
@@ -135,6 +139,11 @@ class Pages:
         if opened.moved.is_set():
             return ELSEWHERE
         return FAULT if faults or complaints is not None else LEFT if left else FAULT
+
+
+def titled(learner: Learner) -> str:
+    """What the browser's tab says."""
+    return "fastcto-tutor" if learner.name == ALONE else f"{learner.name} · fastcto-tutor"
 
 
 async def _ended(*tasks: asyncio.Task[Any]) -> list[BaseException]:

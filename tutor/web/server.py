@@ -8,6 +8,7 @@ import uvicorn
 
 from tutor.web.access import Door, Learner
 from tutor.web.address import Address
+from tutor.web.connections import PatientProtocol
 from tutor.web.guard import Guard
 from tutor.web.pages import Pages
 
@@ -37,14 +38,12 @@ async def serve(
     guard = Guard(pages.app(), address, Door(learners), cookie)
     config = uvicorn.Config(
         guard,
-        http="h11",
+        http=PatientProtocol,
         ws="websockets-sansio",
         ws_max_size=LARGEST_MESSAGE,
         ws_ping_interval=PING_SECONDS,
         ws_ping_timeout=PING_SECONDS,
         ws_per_message_deflate=False,
-        # Six connections a browser, and some to tell others that they are refused.
-        limit_concurrency=32 + 8 * limit,
         timeout_graceful_shutdown=LEAVE_SECONDS,
         lifespan="off",
         access_log=False,

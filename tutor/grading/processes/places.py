@@ -59,15 +59,16 @@ class Places:
     @property
     def intact(self) -> bool:
         """Whether the scratch folder is still there, and still the one that was made."""
-        return self.lock < 0 or _is_open_as(self.lock, self.scratch)
+        return self.lock >= 0 and _is_open_as(self.lock, self.scratch)
 
     def remove(self) -> None:
         """Deletes the scratch folder and lets go of its lock; for the second time does nothing."""
+        if self.lock < 0:
+            return
         if self.intact:
             remove_tree(self.scratch)
-        if self.lock >= 0:
-            os.close(self.lock)
-            self.lock = -1
+        os.close(self.lock)
+        self.lock = -1
 
 
 def scratch_parent() -> Path:

@@ -1,12 +1,12 @@
 r"""Folders without number beside the code.
 
 verdict: refused
-says: holds 50,000 files and folders or more
+says: holds 20,000 files and folders or more
 """
 
 
 def make(folder):
     inner = folder / "app" / "data"
     inner.mkdir()
-    for number in range(50_001):
+    for number in range(20_001):
         (inner / f"{number}").mkdir()
