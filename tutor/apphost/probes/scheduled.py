@@ -4,6 +4,7 @@ A handle that runs the learner's own function, or a task's next step, is found b
 anything else the learner's line is remembered that handed it to the loop, or made its task.
 """
 
+import _asyncio
 import asyncio
 import functools
 import sys
@@ -12,8 +13,6 @@ from collections.abc import Callable, Iterator
 from types import CodeType, FrameType
 from typing import Any
 from weakref import WeakKeyDictionary, ref
-
-import _asyncio
 
 from tutor.apphost.probes.built_in import set_built_in
 from tutor.apphost.probes.recorder import failsafe

@@ -250,7 +250,7 @@ class Shares:
         self._looks[line].append(found)
 
     def _excused(self, found: Found) -> bool:
-        """Whether something accepted ran there, or something that costs once, for the first time."""
+        """Whether something accepted ran there, or, for the first time, what costs once."""
         if found.importing or accept.FOR_TIME.any(found.between):
             return True
         line = (found.place.file, found.place.line)

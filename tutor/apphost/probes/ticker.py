@@ -41,4 +41,6 @@ def start() -> None:
 def _tick(_number: int, frame: FrameType | None) -> None:
     if STEP.began is not None:
         found = find(frames(frame)) or behind(frames(frame))
-        STEP.ticks.append(Sample(_clock(), _thread_time(), found, RECORDER.inside or RECORDER.silent))
+        STEP.ticks.append(
+            Sample(_clock(), _thread_time(), found, RECORDER.inside or RECORDER.silent)
+        )

@@ -89,9 +89,7 @@ def expect_nothing_raised(
     fail(
         crash.code if crash is not None and code == "failed-after-answer" else code,
         message,
-        where=(crash.where if crash is not None else None)
-        or failure.location
-        or timeline.endpoint,
+        where=(crash.where if crash is not None else None) or failure.location or timeline.endpoint,
         why=crash.why if crash is not None else why,
         direction=crash.direction if crash is not None else direction,
         lesson=lesson,

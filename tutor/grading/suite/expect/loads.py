@@ -26,9 +26,9 @@ def expect_loads_used(
     """Fails when a request loads a relation eagerly that it never reads.
 
     responses: of requests whose rows have something in each relation that is shown, because a
-    relation that is reached through an empty list is not read either. A relation counts as read when
-    its attribute was read from any object. What `contains_eager` fills from a join that the query
-    needs anyway is left alone.
+    relation that is reached through an empty list is not read either. A relation counts as read
+    when its attribute was read from any object. What `contains_eager` fills from a join that the
+    query needs anyway is left alone.
     """
     for response in responses:
         timeline = timeline_of(response)
@@ -64,5 +64,9 @@ def _key(event: Event) -> str:
 
 def _rows_before(timeline: Timeline, event: Event) -> int | None:
     """How many rows the query brought whose result sets the loader up; None where it is unknown."""
-    before = [s.rows for e, s in zip(timeline.of("sql"), timeline.statements, strict=True) if e.at <= event.at]
+    before = [
+        s.rows
+        for e, s in zip(timeline.of("sql"), timeline.statements, strict=True)
+        if e.at <= event.at
+    ]
     return before[-1] if before else None

@@ -7,18 +7,20 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 
 _PART = r'(?:"(?:[^"]|"")*"|`[^`]*`|\[[^\]]*\]|[^\W\d]\w*)'
-_TOKEN = re.compile(
+_PIECE = re.compile(
     rf"'(?:[^']|'')*'?|--[^\n]*|/\*.*?(?:\*/|$)|(?P<name>{_PART}(?:\s*\.\s*{_PART})*)|(?P<mark>[(),])",
     re.DOTALL,
 )
 _ENDS = frozenset(
-    ("WHERE", "GROUP", "ORDER", "LIMIT", "HAVING", "UNION", "INTERSECT", "EXCEPT", "WINDOW")
-    + ("OFFSET", "FETCH", "FOR", "RETURNING")
+    (
+        *("WHERE", "GROUP", "ORDER", "LIMIT", "HAVING", "UNION", "INTERSECT", "EXCEPT", "WINDOW"),
+        *("OFFSET", "FETCH", "FOR", "RETURNING"),
+    )
 )
 """The words that may follow what a FROM lists."""
 
-Tokens = Sequence[str]
-Inner = Mapping[str, Tokens]
+Pieces = Sequence[str]
+Inner = Mapping[str, Pieces]
 
 
 def first_table(sql: str) -> str | None:
@@ -27,143 +29,143 @@ def first_table(sql: str) -> str | None:
     Of a subquery or a common table expression in the main FROM it is the table in there. What the
     list of columns selects from does not count, unless there is nothing else.
     """
-    return _first(tuple(_tokens(sql)), {}, frozenset())
+    return _first(tuple(_pieces(sql)), {}, frozenset())
 
 
 def joined_tables(sql: str) -> int:
     """How many tables the main FROM puts together with its first one, also in its subqueries."""
-    return _joined(tuple(_tokens(sql)), {}, frozenset())
+    return _joined(tuple(_pieces(sql)), {}, frozenset())
 
 
-def _tokens(sql: str) -> Iterator[str]:
-    for found in _TOKEN.finditer(sql):
-        token = found["name"] or found["mark"]
-        if token:
-            yield token
+def _pieces(sql: str) -> Iterator[str]:
+    for found in _PIECE.finditer(sql):
+        piece = found["name"] or found["mark"]
+        if piece:
+            yield piece
 
 
-def _first(tokens: Tokens, known: Inner, seen: frozenset[str]) -> str | None:
-    if tokens and tokens[0].upper() == "WITH":
-        named, tokens = _after_with(tokens)
+def _first(pieces: Pieces, known: Inner, seen: frozenset[str]) -> str | None:
+    if pieces and pieces[0].upper() == "WITH":
+        named, pieces = _after_with(pieces)
         known = {**known, **named}
-    start = _main_from(tokens)
-    if start is not None and start + 1 < len(tokens):
-        return _source(tokens[start + 1 :], known, seen)
-    groups = (_first(group, known, seen) for group in _groups(tokens))
+    start = _main_from(pieces)
+    if start is not None and start + 1 < len(pieces):
+        return _source(pieces[start + 1 :], known, seen)
+    groups = (_first(group, known, seen) for group in _groups(pieces))
     return next((name for name in groups if name is not None), None)
 
 
-def _source(tokens: Tokens, known: Inner, seen: frozenset[str]) -> str | None:
+def _source(pieces: Pieces, known: Inner, seen: frozenset[str]) -> str | None:
     """The table at the beginning of what a FROM lists."""
-    if tokens[0] != "(":
-        name = _plain(tokens[0])
+    if pieces[0] != "(":
+        name = _plain(pieces[0])
         if name.lower() in known and name.lower() not in seen:
             return _first(known[name.lower()], known, seen | {name.lower()}) or name
         return name
-    inner = tokens[1 : _closing(tokens, 0)]
-    words = {token.upper() for token in inner}
+    inner = pieces[1 : _closing(pieces, 0)]
+    words = {piece.upper() for piece in inner}
     if not inner or "SELECT" in words or "VALUES" in words:
         return _first(inner, known, seen)
     return _source(inner, known, seen)
 
 
-def _joined(tokens: Tokens, known: Inner, seen: frozenset[str]) -> int:
-    if tokens and tokens[0].upper() == "WITH":
-        named, tokens = _after_with(tokens)
+def _joined(pieces: Pieces, known: Inner, seen: frozenset[str]) -> int:
+    if pieces and pieces[0].upper() == "WITH":
+        named, pieces = _after_with(pieces)
         known = {**known, **named}
-    start = _main_from(tokens)
+    start = _main_from(pieces)
     if start is None:
-        return sum(token.upper() == "JOIN" for token in _level(tokens))
-    clause = _clause(tokens[start + 1 :])
-    count = sum(token.upper() == "JOIN" or token == "," for token in _level(clause))
+        return sum(piece.upper() == "JOIN" for piece in _level(pieces))
+    clause = _clause(pieces[start + 1 :])
+    count = sum(piece.upper() == "JOIN" or piece == "," for piece in _level(clause))
     count += sum(_joined(group, known, seen) for group in _groups(clause))
-    for name in {_plain(token).lower() for token in _level(clause)} & known.keys() - seen:
+    for name in {_plain(piece).lower() for piece in _level(clause)} & known.keys() - seen:
         count += _joined(known[name], known, seen | {name})
     return count
 
 
-def _clause(tokens: Tokens) -> Tokens:
-    """The tokens of a FROM, up to the next clause."""
+def _clause(pieces: Pieces) -> Pieces:
+    """The pieces of a FROM, up to the next clause."""
     depth = 0
-    for index, token in enumerate(tokens):
-        depth += (token == "(") - (token == ")")
-        if depth < 0 or (depth == 0 and token.upper() in _ENDS):
-            return tokens[:index]
-    return tokens
+    for index, piece in enumerate(pieces):
+        depth += (piece == "(") - (piece == ")")
+        if depth < 0 or (depth == 0 and piece.upper() in _ENDS):
+            return pieces[:index]
+    return pieces
 
 
-def _main_from(tokens: Tokens) -> int | None:
+def _main_from(pieces: Pieces) -> int | None:
     depth = 0
-    for index, token in enumerate(tokens):
-        depth += (token == "(") - (token == ")")
-        if depth == 0 and token.upper() == "FROM" and not _compares(tokens, index):
+    for index, piece in enumerate(pieces):
+        depth += (piece == "(") - (piece == ")")
+        if depth == 0 and piece.upper() == "FROM" and not _compares(pieces, index):
             return index
     return None
 
 
-def _compares(tokens: Tokens, index: int) -> bool:
+def _compares(pieces: Pieces, index: int) -> bool:
     """Whether this FROM belongs to IS [NOT] DISTINCT FROM."""
-    before = [token.upper() for token in tokens[max(0, index - 2) : index]]
+    before = [piece.upper() for piece in pieces[max(0, index - 2) : index]]
     return before[-1:] == ["DISTINCT"] and before[0] in ("IS", "NOT")
 
 
-def _after_with(tokens: Tokens) -> tuple[dict[str, Tokens], Tokens]:
+def _after_with(pieces: Pieces) -> tuple[dict[str, Pieces], Pieces]:
     """The common table expressions by their names in small letters, and what comes after them."""
-    named: dict[str, Tokens] = {}
-    index = 2 if len(tokens) > 1 and tokens[1].upper() == "RECURSIVE" else 1
-    while index < len(tokens):
-        name = _plain(tokens[index]).lower()
-        body = _as(tokens, index)
+    named: dict[str, Pieces] = {}
+    index = 2 if len(pieces) > 1 and pieces[1].upper() == "RECURSIVE" else 1
+    while index < len(pieces):
+        name = _plain(pieces[index]).lower()
+        body = _as(pieces, index)
         if body is None:
             break
-        end = _closing(tokens, body)
-        named[name] = tokens[body + 1 : end]
+        end = _closing(pieces, body)
+        named[name] = pieces[body + 1 : end]
         index = end + 1
-        if index >= len(tokens) or tokens[index] != ",":
+        if index >= len(pieces) or pieces[index] != ",":
             break
         index += 1
-    return named, tokens[index:]
+    return named, pieces[index:]
 
 
-def _as(tokens: Tokens, index: int) -> int | None:
+def _as(pieces: Pieces, index: int) -> int | None:
     """Where the parenthesis opens after a name's AS, which columns and a hint may surround."""
     index += 1
-    if index < len(tokens) and tokens[index] == "(":
-        index = _closing(tokens, index) + 1
-    while index < len(tokens) and tokens[index].upper() in ("AS", "NOT", "MATERIALIZED"):
+    if index < len(pieces) and pieces[index] == "(":
+        index = _closing(pieces, index) + 1
+    while index < len(pieces) and pieces[index].upper() in ("AS", "NOT", "MATERIALIZED"):
         index += 1
-    return index if index < len(tokens) and tokens[index] == "(" else None
+    return index if index < len(pieces) and pieces[index] == "(" else None
 
 
-def _closing(tokens: Tokens, opening: int) -> int:
+def _closing(pieces: Pieces, opening: int) -> int:
     """Where the parenthesis closes; the end where the text is cut off before."""
     depth = 0
-    for index in range(opening, len(tokens)):
-        depth += (tokens[index] == "(") - (tokens[index] == ")")
+    for index in range(opening, len(pieces)):
+        depth += (pieces[index] == "(") - (pieces[index] == ")")
         if depth == 0:
             return index
-    return len(tokens)
+    return len(pieces)
 
 
-def _groups(tokens: Tokens) -> Iterator[Tokens]:
+def _groups(pieces: Pieces) -> Iterator[Pieces]:
     index = 0
-    while index < len(tokens):
-        if tokens[index] == "(":
-            end = _closing(tokens, index)
-            yield tokens[index + 1 : end]
+    while index < len(pieces):
+        if pieces[index] == "(":
+            end = _closing(pieces, index)
+            yield pieces[index + 1 : end]
             index = end
         index += 1
 
 
-def _level(tokens: Tokens) -> Iterator[str]:
-    """The tokens outside of any parentheses, up to one that closes what is around."""
+def _level(pieces: Pieces) -> Iterator[str]:
+    """The pieces outside of any parentheses, up to one that closes what is around."""
     depth = 0
-    for token in tokens:
-        depth += (token == "(") - (token == ")")
+    for piece in pieces:
+        depth += (piece == "(") - (piece == ")")
         if depth < 0:
             return
         if depth == 0:
-            yield token
+            yield piece
 
 
 def _plain(name: str) -> str:
