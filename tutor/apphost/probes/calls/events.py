@@ -27,8 +27,10 @@ STARTUP_EVENTS = frozenset(event for event, kind in EVENTS.items() if kind in AT
 """Those that also count while the app is imported and starts."""
 
 _TWO_PATHS = frozenset(
-    "os.rename os.link os.symlink shutil.copyfile shutil.copymode shutil.copystat shutil.copytree"
-    " shutil.move".split()
+    (
+        *("os.rename", "os.link", "os.symlink", "shutil.copyfile", "shutil.copymode"),
+        *("shutil.copystat", "shutil.copytree", "shutil.move"),
+    )
 )
 _NO_PATHS = frozenset(("fcntl.flock", "fcntl.lockf"))
 _LOCK_NOT_BLOCKING = 4
