@@ -1,5 +1,7 @@
 """Expectations about eager loads: what is loaded together with its owner is also read."""
 
+from collections.abc import Collection
+
 import httpx
 
 from tutor.grading.suite import evidence
@@ -17,6 +19,7 @@ HOW = {
 
 def expect_loads_used(
     *responses: httpx.Response,
+    shown: Collection[str] = (),
     code: str = "unused-load",
     why: str = "The database reads these rows, sends them, and SQLAlchemy makes objects of them, "
     "and then nothing looks at them.",
@@ -25,14 +28,15 @@ def expect_loads_used(
 ) -> None:
     """Fails when a request loads a relation eagerly that it never reads.
 
-    responses: of requests whose rows have something in each relation that is shown, because a
-    relation that is reached through an empty list is not read either. A relation counts as read
-    when its attribute was read from any object. What `contains_eager` fills from a join that the
-    query needs anyway is left alone.
+    shown: relations that are left alone, such as "Order.lines": the answer shows their rows,
+    however the app reads them. responses: of requests whose rows have something in each relation
+    that is shown, because a relation that is reached through an empty list is not read either. A
+    relation counts as read when its attribute was read from any object. What `contains_eager`
+    fills from a join that the query needs anyway is left alone.
     """
     for response in responses:
         timeline = timeline_of(response)
-        unused = _unused(timeline)
+        unused = _unused(timeline, shown)
         if unused is None:
             continue
         name = str(unused.data.get("attr", ""))[:200]
@@ -48,9 +52,10 @@ def expect_loads_used(
         )
 
 
-def _unused(timeline: Timeline) -> Event | None:
+def _unused(timeline: Timeline, shown: Collection[str]) -> Event | None:
     """The first relation that was loaded for rows that were there, and read from none of them."""
     read = {_key(event) for event in timeline.of("relation_read")}
+    read |= {name.rpartition(".")[2] for name in shown}
     for event in timeline.of("relation_loaded"):
         if _key(event) not in read and _rows_before(timeline, event) != 0:
             return event
