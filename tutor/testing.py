@@ -32,6 +32,7 @@ from tutor.grading.suite.expect.layers import (
     expect_refused,
 )
 from tutor.grading.suite.expect.learner_lines import endpoint_of
+from tutor.grading.suite.expect.loads import expect_loads_used
 from tutor.grading.suite.expect.loop import expect_no_blocking
 from tutor.grading.suite.expect.outside import (
     expect_answer_after_commit,
@@ -94,6 +95,7 @@ __all__ = [
     "expect_documented",
     "expect_full_page",
     "expect_json",
+    "expect_loads_used",
     "expect_model",
     "expect_no_blocking",
     "expect_no_queries_in_handlers",

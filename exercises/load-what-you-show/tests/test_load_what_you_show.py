@@ -15,6 +15,7 @@ from tutor.testing import (
     Statement,
     expect_constant_queries,
     expect_json,
+    expect_loads_used,
     expect_record_agrees,
     expect_status,
     fail,
@@ -25,6 +26,7 @@ from tutor.testing import (
 LESSON = "loading"
 CUSTOMERS, PRODUCTS, ORDERS = 200, 400, 120
 CEILING = 5
+SHOWN = ("Order.customer", "Order.lines", "OrderLine.product")
 ALWAYS = ("selectin", "joined", "subquery", "immediate")
 """The ways of loading that, said on a model, every query pays for."""
 
@@ -123,6 +125,7 @@ async def test_reads_what_it_shows(app: App, shop: dict[int, dict[str, Any]]) ->
             lesson=LESSON,
             evidence=[statements([(f"{size} orders", response)])],
         )
+    expect_loads_used(response, shown=SHOWN, lesson=LESSON)
 
 
 async def test_status_stays_cheap(

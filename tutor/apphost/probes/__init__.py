@@ -48,7 +48,7 @@ def install() -> None:
     Comes after the import of the frameworks, and before confinement (it needs ctypes).
     """
     # These import the frameworks, which the host does in its own time.
-    from tutor.apphost.probes import faults, lives, logs, raw, sessions, sql
+    from tutor.apphost.probes import faults, lives, loads, logs, raw, sessions, sql
     from tutor.apphost.probes import routes as _routes  # noqa: F401 - called by name, confined
 
     blocking.install_audit()
@@ -56,6 +56,7 @@ def install() -> None:
     tls.patch_ssl()
     sql.listen()
     sessions.listen()
+    loads.listen()
     raw.patch_drivers()
     faults.patch_exceptions()
     lives.patch_lives()

@@ -1,9 +1,9 @@
 """Locks of `threading` that the loop waits for while another thread sleeps on them.
 
 A lock that guards a few lines is often taken on the loop and is no mistake, and on a busy machine
-its holder may be without a core for long. So the clock alone accuses nobody: a thread has to be seen
-meanwhile that waits in a known primitive and will let the lock go, or nothing may have computed
-anywhere in the process while the cores were free.
+its holder may be without a core for long. So the clock alone accuses nobody: a thread has to be
+seen meanwhile that waits in a known primitive and will let the lock go, or nothing may have
+computed anywhere in the process while the cores were free.
 """
 
 import _thread

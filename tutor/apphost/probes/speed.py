@@ -18,7 +18,7 @@ ROUNDS = 9
 """Runs at warm-up, of which the fastest counts: nothing makes a machine faster than it is."""
 QUICK_ROUNDS = 3
 SLOWER = 4.0
-"""By how much other programs may slow this one down; beyond that the app is at work on the clock."""
+"""By how much other programs may slow this one down; beyond that somebody is at the clock."""
 LEAST = 0.000_05
 """CPU seconds of the unit at least, where a coarse clock shows none."""
 
