@@ -26,8 +26,13 @@ class Graded:
 
     @property
     def judged(self) -> bool:
-        """Whether it was graded; passed or not."""
-        return self.verdict is not None and self.verdict.status != "error"
+        """Whether it was graded; passed or not. What a busy machine disturbed was not."""
+        return self.verdict is not None and self.verdict.status not in ("error", "not_judged")
+
+    @property
+    def disturbed(self) -> bool:
+        """Whether the machine was too busy to grade it: the same submission can be graded again."""
+        return self.verdict is not None and self.verdict.status == "not_judged"
 
 
 def submissions(folder: Path) -> list[Path]:

@@ -12,6 +12,7 @@ STYLES = {
     "failed": "bold red",
     "error": "bold red",
     "not reached": "yellow",
+    "not judged": "yellow",
 }
 """How a state's word looks where there are colours. The word alone says the same."""
 

@@ -16,6 +16,7 @@ from tutor.grading.processes.hosts import AppHost, HostFolders, HostPool
 from tutor.grading.processes.suite import SuiteProcess
 from tutor.grading.rules.notes import Notes
 from tutor.grading.submission import Submission
+from tutor.grading.unjudged import not_judged
 from tutor.grading.verdict import CheckResult, Diagnostic, Evidence, Tier
 
 THREADS = 64
@@ -30,7 +31,11 @@ GRACE_SECONDS = 2.0
 
 
 class Attempt:
-    """What it takes to grade one submission once; `number` tells it from others of the sitting."""
+    """What it takes to grade one submission once; `number` tells it from others of the sitting.
+
+    known: results of an earlier run that stand, whatever this one sees. begun: when that run
+    began, on time.perf_counter.
+    """
 
     MESSAGE = "job"
     """What the message that starts it is called."""
@@ -48,6 +53,8 @@ class Attempt:
         tier: Tier,
         own_network: bool = False,
         annotate: bool = True,
+        known: Mapping[str, CheckResult] | None = None,
+        begun: float | None = None,
     ) -> None:
         self._number = number
         self._pack = pack
@@ -62,7 +69,8 @@ class Attempt:
         self._own_network = own_network
         self._annotate = annotate
         self._partners: PartnerPorts | None = None
-        self._begun = time.perf_counter()
+        self._known = dict(known or {})
+        self._begun = time.perf_counter() if begun is None else begun
         self._host_source: str | None = None
         self._notes: Notes | None = None
         self._broken = ""
@@ -86,6 +94,8 @@ class Attempt:
             message = await self._next(deadline)
             match message["type"]:
                 case "started":
+                    for host in self._hosts:
+                        host.mark()
                     yield CheckStarted(message["check"])
                 case "ended":
                     result = CheckResult.model_validate(message["result"])
@@ -102,13 +112,17 @@ class Attempt:
                     break
                 case "done":
                     self._done = True
-        diagnostic, evidence = await self._explain(await self._overfull() or problem)
+        problem = await self._overfull() or problem
+        if problem is not None and self._machines_doing(problem):
+            problem = None
+            self._not_judged()
+        diagnostic, evidence = await self._explain(problem)
         yield AttemptEnded(
             assemble(
                 self._pack,
                 self._exercise,
                 self._submission,
-                self._results,
+                self._results | self._known,
                 tier=self._tier,
                 begun=self._begun,
                 pack_hash=self._pack_hash,
@@ -119,6 +133,32 @@ class Attempt:
                 notes=await self._noted() if diagnostic is None else (),
             )
         )
+
+    def _machines_doing(self, problem: Mapping[str, Any]) -> bool:
+        """Whether an app that was too slow got no core to be faster on.
+
+        The kernel's book is read from outside of the app: nothing in it can write there.
+        """
+        limits = self._exercise.limits
+        allowed = {
+            "import-stuck": limits.load_seconds,
+            "startup-stuck": limits.load_seconds,
+            "shutdown-stuck": limits.load_seconds,
+            "stuck": limits.request_seconds,
+            "attempt-too-long": limits.attempt_seconds,
+        }.get(problem["code"])
+        number = problem.get("host", 0)
+        known = isinstance(number, int) and number < len(self._hosts)
+        if allowed is None or not known:
+            return False
+        return self._hosts[int(number)].starved(allowed)
+
+    def _not_judged(self) -> None:
+        for check in self._exercise.checks:
+            if self._results.get(check.id) is None or (
+                self._results[check.id].status == "not_reached"
+            ):
+                self._results[check.id] = not_judged(check, "Your app got no time to answer in.")
 
     async def _noted(self) -> tuple[Diagnostic, ...]:
         if self._notes is None:

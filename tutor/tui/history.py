@@ -8,13 +8,20 @@ from typing import Literal
 from tutor.learner.kept import KeptCopy
 from tutor.learner.records import Attempt
 
-Status = Literal["passed", "failed", "error", "kept"]
+Status = Literal["passed", "failed", "not_judged", "error", "kept"]
 Against = Literal["now", "before", "start", "reference", "marked"]
 
-GLYPHS: dict[Status, str] = {"passed": "✓", "failed": "✗", "error": "!", "kept": "⧉"}
+GLYPHS: dict[Status, str] = {
+    "passed": "✓",
+    "failed": "✗",
+    "not_judged": "?",
+    "error": "!",
+    "kept": "⧉",
+}
 WORDS: dict[Status, str] = {
     "passed": "passed",
     "failed": "failed",
+    "not_judged": "not judged",
     "error": "not decided",
     "kept": "put aside",
 }

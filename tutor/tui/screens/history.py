@@ -32,6 +32,7 @@ from tutor.tui.widgets.key_line import KeyLine
 STYLES = {
     "passed": "$text-success",
     "failed": "$text-error",
+    "not_judged": "$text-warning",
     "error": "$text-warning",
     "kept": "$text-accent",
 }
@@ -246,7 +247,7 @@ class HistoryScreen(CopyingScreen[Restoring | Outcome]):
         diagnostics = [verdict.problem] if verdict.problem else []
         evidence = list(verdict.problem_evidence)
         for check in verdict.checks:
-            if check.status in ("failed", "error"):
+            if check.status in ("failed", "error", "not_judged"):
                 diagnostics += check.diagnostics
                 evidence += check.evidence
         if not diagnostics:
