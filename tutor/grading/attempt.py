@@ -18,6 +18,7 @@ from tutor.grading.processes.machine import DISK, WATCHER, Watch
 from tutor.grading.processes.suite import Broke, SuiteProcess
 from tutor.grading.rules.notes import Notes
 from tutor.grading.submission import Submission
+from tutor.grading.unjudged import not_judged
 from tutor.grading.verdict import CheckResult, Diagnostic, Evidence, Tier
 from tutor.protocol.control import (
     BenchOpened,
@@ -53,7 +54,11 @@ GRACE_SECONDS = 2.0
 
 
 class Attempt:
-    """What it takes to grade one submission once; `number` tells it from others of the sitting."""
+    """What it takes to grade one submission once; `number` tells it from others of the sitting.
+
+    known: results of an earlier run that stand, whatever this one sees. begun: when that run
+    began, on time.perf_counter.
+    """
 
     OPENING: type[JobGiven] | type[BenchOpened] = JobGiven
     """The message that starts it."""
@@ -71,6 +76,8 @@ class Attempt:
         tier: Tier,
         own_network: bool = False,
         annotate: bool = True,
+        known: Mapping[str, CheckResult] | None = None,
+        begun: float | None = None,
     ) -> None:
         self._number = number
         self._pack = pack
@@ -85,7 +92,8 @@ class Attempt:
         self._own_network = own_network
         self._annotate = annotate
         self._partners: PartnerPorts | None = None
-        self._begun = time.perf_counter()
+        self._known = dict(known or {})
+        self._begun = time.perf_counter() if begun is None else begun
         self._host_source: str | None = None
         self._notes: Notes | None = None
         self._broken = ""
@@ -110,6 +118,8 @@ class Attempt:
         while not self._done:
             match message := await self._next(deadline):
                 case Started() if self._declares(message.check):
+                    for host in self._hosts:
+                        host.mark()
                     yield CheckStarted(message.check)
                 case Ended() if self._declares(message.result.id):
                     yield CheckEnded(self._kept(message.result))
@@ -139,13 +149,16 @@ class Attempt:
         problem = await self._overfull() or problem
         self._refuse_if_vanished()
         unjudged = self._unjudged(problem)
+        if unjudged is None and problem is not None and self._machines_doing(problem):
+            problem = None
+            self._not_judged()
         diagnostic, evidence = await self._explain(problem)
         yield AttemptEnded(
             assemble(
                 self._pack,
                 self._exercise,
                 self._submission,
-                self._results,
+                self._results | self._known,
                 tier=self._tier,
                 begun=self._begun,
                 pack_hash=self._pack_hash,
@@ -186,6 +199,30 @@ class Attempt:
     def _kept(self, result: CheckResult) -> CheckResult:
         self._results[result.id] = result = placed_result(result, self._submission)
         return result
+
+    def _machines_doing(self, problem: Problem) -> bool:
+        """Whether an app that was too slow got no core to be faster on.
+
+        The kernel's book is read from outside of the app: nothing in it can write there.
+        """
+        limits = self._exercise.limits
+        allowed = {
+            "import-stuck": limits.load_seconds,
+            "startup-stuck": limits.load_seconds,
+            "shutdown-stuck": limits.load_seconds,
+            "stuck": limits.request_seconds,
+            "attempt-too-long": limits.attempt_seconds,
+        }.get(problem.code)
+        if allowed is None or problem.host >= len(self._hosts):
+            return False
+        return self._hosts[problem.host].starved(allowed)
+
+    def _not_judged(self) -> None:
+        for check in self._exercise.checks:
+            if self._results.get(check.id) is None or (
+                self._results[check.id].status == "not_reached"
+            ):
+                self._results[check.id] = not_judged(check, "Your app got no time to answer in.")
 
     async def _noted(self) -> tuple[Diagnostic, ...]:
         if self._notes is None:

@@ -109,6 +109,26 @@ class Sql(ProbeEvent):
 
 
 @dataclass(slots=True, kw_only=True)
+class RelationLoaded(ProbeEvent):
+    """A relation was loaded together with its owners, once a request; how: by which loader."""
+
+    family: ClassVar[Family] = "sql"
+    kind: Literal["relation_loaded"] = "relation_loaded"
+    attr: Name = ""
+    how: Annotated[str, Text(20)] = ""
+
+
+@dataclass(slots=True, kw_only=True)
+class RelationRead(ProbeEvent):
+    """A relation's attribute was read, once a request."""
+
+    family: ClassVar[Family] = "sql"
+    kind: Literal["relation_read"] = "relation_read"
+    attr: Name = ""
+    how: Annotated[str, Text(20)] = "read"
+
+
+@dataclass(slots=True, kw_only=True)
 class Begin(ProbeEvent):
     """A connection began a transaction."""
 
@@ -317,6 +337,8 @@ AnyEvent = (
     | ResponseEnd
     | Endpoint
     | Sql
+    | RelationLoaded
+    | RelationRead
     | Begin
     | Commit
     | Rollback

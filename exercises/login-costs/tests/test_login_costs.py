@@ -210,8 +210,8 @@ async def expect_loop_free(
         fail(
             "others-wait",
             f"While {AT_ONCE} people tried to {what} with {timeline_of(during.result[0]).label}, "
-            f"`hashlib.pbkdf2_hmac` computed {held} rounds in the thread of the event loop; another "
-            f"caller waited up to {during.worst_ms:.0f} ms.",
+            f"`hashlib.pbkdf2_hmac` computed {held} rounds in the thread of the event loop; "
+            f"another caller waited up to {during.worst_ms:.0f} ms.",
             where=source.find("pbkdf2_hmac(") or timeline_of(during.result[0]).endpoint,
             why=why_it_holds(source),
             direction=ELSEWHERE,

@@ -13,6 +13,7 @@ from sqlalchemy.orm.attributes import InstrumentedAttribute
 
 from tutor.apphost.probes.asked import asked
 from tutor.apphost.probes.recorder import RECORDER, RequestLog, failsafe
+from tutor.protocol.events import RelationLoaded, RelationRead
 
 AFTER = {"SelectInLoader": "selectin", "SubqueryLoader": "subquery", "ImmediateLoader": "immediate"}
 """SQLAlchemy's ways of loading a relation right after its owner."""
@@ -70,14 +71,14 @@ def _configured(mapper: Mapper[Any], _cls: type[Any]) -> None:
 
 @failsafe
 def _after(how: str, loader: Any, _args: tuple[Any, ...], _result: Any, frame: FrameType) -> None:
-    _tell("relation_loaded", _name(loader), how, frame)
+    _tell(RelationLoaded, _name(loader), how, frame)
 
 
 @failsafe
 def _joined(loader: Any, args: tuple[Any, ...], adapter: Any, frame: FrameType) -> None:
     options = getattr(args[-1], "local_opts", {})
     if adapter is not False and CONTAINED not in options:
-        _tell("relation_loaded", _name(loader), "joined", frame)
+        _tell(RelationLoaded, _name(loader), "joined", frame)
 
 
 def _name(loader: Any) -> str:
@@ -87,17 +88,18 @@ def _name(loader: Any) -> str:
 
 @failsafe
 def _read(attribute: Any) -> None:
-    _tell("relation_read", f"{attribute.class_.__name__}.{attribute.key}", "read", None)
+    _tell(RelationRead, f"{attribute.class_.__name__}.{attribute.key}", "read", None)
 
 
-def _tell(kind: str, name: str, how: str, frame: FrameType | None) -> None:
+def _tell(
+    kind: type[RelationLoaded] | type[RelationRead], name: str, how: str, frame: FrameType | None
+) -> None:
     log = RECORDER.log()
     if log is None or not log.open:
         return
     told = _told.setdefault(log, set())
-    if (kind, name) in told:
+    if (kind.__name__, name) in told:
         return
-    told.add((kind, name))
+    told.add((kind.__name__, name))
     loc = asked(frame, log).loc if frame is not None else None
-    event = {"kind": kind, "t": _clock(), "loc": loc, "attr": name, "how": how}
-    RECORDER.add(event, log)
+    RECORDER.add(kind(t=_clock(), loc=loc, attr=name, how=how), log)

@@ -69,6 +69,7 @@ class AppHost:
         self._largest_file = 0
         self._overfull = ""
         self._removed = False
+        self._marked = (0.0, 0.0)
 
     @classmethod
     async def start(cls, number: int, places: Places, template: Template | None) -> "AppHost":
@@ -128,6 +129,7 @@ class AppHost:
         if job.mode == "serve":
             self.file_watch = await asyncio.to_thread(file_activity.watch, self.folders.database)
         self._largest_file = job.limits.file_mb << 20
+        self.mark()
         loop = asyncio.get_running_loop()
         data = frame(Kind.LOAD, JOB_STREAM, plain(job))
         with contextlib.suppress(OSError):
@@ -208,6 +210,20 @@ class AppHost:
         self._child.signal(DUMP_SIGNAL)
         await self._child.wait(DUMP_SECONDS)
         return self._child.output[before:] or self._child.output
+
+    def mark(self) -> None:
+        """A check begins: what the machine gave the app before is not its concern."""
+        self._marked = self._child.core_seconds()
+
+    def starved(self, seconds: float) -> bool:
+        """Whether the app could not use this time since `mark`, for want of a core.
+
+        Its loop's thread waited for one most of the time, and did not get a quarter of it to
+        compute in. False where the kernel keeps no book of that.
+        """
+        ran, queued = self._child.core_seconds()
+        before_ran, before_queued = self._marked
+        return queued - before_queued >= seconds / 2 and ran - before_ran < seconds / 4
 
     async def ended(self, seconds: float) -> bool:
         """Whether it ended by itself within so many seconds."""

@@ -16,6 +16,7 @@ from tutor.grading.suite.jobs import Job
 from tutor.grading.suite.link import HostGone
 from tutor.grading.suite.timeline import Record, parse_location
 from tutor.grading.suite.transport import BodyTooLong, NoAnswer
+from tutor.grading.unjudged import not_judged
 from tutor.grading.verdict import CheckResult, CheckStatus, Diagnostic, Evidence
 from tutor.protocol.events import BUDGETS, Family, Lost, Tampered
 
@@ -145,27 +146,10 @@ def _not_judged(
 ) -> CheckResult:
     """A check whose run says nothing of the answer. It is run again before anybody is told."""
     late = job.stalls.longest
-    seen = f" {error}" if isinstance(error, Undecided) else ""
-    message = "Not judged: the machine was too busy." + seen
+    seen = str(error) if isinstance(error, Undecided) else ""
     if late >= WORTH_A_NUMBER:
-        message += f" It kept the grader or your app waiting for up to {late * 1000:.0f} ms."
-    return CheckResult(
-        id=check.id,
-        title=check.title,
-        status="not_judged",
-        points=check.points,
-        diagnostics=(
-            Diagnostic(
-                code="machine-busy",
-                message=message,
-                why="This check rests on what happens in time, and a slow machine makes a right "
-                "answer look wrong and a wrong one look right. It counts neither way, and the "
-                "attempt costs you nothing.",
-                direction="Run the checks again when less is running on this machine.",
-            ),
-        ),
-        seconds=seconds,
-    )
+        seen += f" It kept the grader or your app waiting for up to {late * 1000:.0f} ms."
+    return not_judged(check, seen.strip(), seconds)
 
 
 def not_reached(check: CheckSpec, need: str) -> CheckResult:
