@@ -16,6 +16,7 @@ from tutor.grading.suite.expect.answers import (
     expect_awaited,
     expect_json,
     expect_not_in_response,
+    expect_nothing_raised,
     expect_schema,
     expect_status,
 )
@@ -31,7 +32,14 @@ from tutor.grading.suite.expect.layers import (
     expect_refused,
 )
 from tutor.grading.suite.expect.learner_lines import endpoint_of
+from tutor.grading.suite.expect.loads import expect_loads_used
 from tutor.grading.suite.expect.loop import expect_no_blocking
+from tutor.grading.suite.expect.outside import (
+    expect_answer_after_commit,
+    expect_answers_leave,
+    expect_record_agrees,
+    file_of,
+)
 from tutor.grading.suite.expect.queries import expect_constant_queries, expect_order, expect_queries
 from tutor.grading.suite.expect.rows import (
     expect_full_page,
@@ -43,9 +51,17 @@ from tutor.grading.suite.expect.sessions import (
     expect_one_session,
     expect_sessions_closed,
 )
-from tutor.grading.suite.failing import CallFailed, CheckFailed, fail
-from tutor.grading.suite.partners import Partner, PartnerRequest, Partners
+from tutor.grading.suite.failing import (
+    CallFailed,
+    CheckFailed,
+    fail,
+    timed,
+    undecided,
+    within_time,
+)
+from tutor.grading.suite.partners import Hold, Partner, PartnerRequest, Partners
 from tutor.grading.suite.source import Source
+from tutor.grading.suite.stalls import Stalls
 from tutor.grading.suite.timeline import Blocking, Event, Failure, Statement, Timeline
 from tutor.grading.verdict import Location
 
@@ -58,16 +74,20 @@ __all__ = [
     "During",
     "Event",
     "Failure",
+    "Hold",
     "Location",
     "Partner",
     "PartnerRequest",
     "Partners",
     "RunResult",
     "Source",
+    "Stalls",
     "Statement",
     "Timeline",
     "endpoint_of",
     "exchange",
+    "expect_answer_after_commit",
+    "expect_answers_leave",
     "expect_awaited",
     "expect_bounds",
     "expect_committed",
@@ -75,15 +95,18 @@ __all__ = [
     "expect_documented",
     "expect_full_page",
     "expect_json",
+    "expect_loads_used",
     "expect_model",
     "expect_no_blocking",
     "expect_no_queries_in_handlers",
     "expect_no_secrets",
     "expect_not_in_response",
+    "expect_nothing_raised",
     "expect_one_session",
     "expect_order",
     "expect_override",
     "expect_queries",
+    "expect_record_agrees",
     "expect_refused",
     "expect_rows_in_proportion",
     "expect_schema",
@@ -95,7 +118,11 @@ __all__ = [
     "expect_status",
     "expect_steady_rows",
     "fail",
+    "file_of",
     "loop",
     "statements",
+    "timed",
     "timeline_of",
+    "undecided",
+    "within_time",
 ]

@@ -16,5 +16,10 @@ async def borrow_thread() -> int:
     return await to_thread.run_sync(_some_work)
 
 
+def threads_taken() -> int:
+    """How many threads of that pool are taken now."""
+    return int(to_thread.current_default_thread_limiter().statistics().borrowed_tokens)
+
+
 def _some_work() -> int:
     return 42

@@ -3,6 +3,7 @@
 That each is recognised, with its line, is the corpus's business: `tests/judgement/cases/crash`.
 """
 
+import json
 from collections.abc import AsyncIterator
 from dataclasses import dataclass
 
@@ -14,8 +15,13 @@ from tutor.course.loading import load_pack
 from tutor.course.models import Pack
 from tutor.grading.grader import Grader
 from tutor.grading.suite.crashes import causes as crashes
-from tutor.grading.suite.timeline import Event, Failure, Timeline
+from tutor.grading.suite.timeline import Event, Failure, Timeline, event_of
 from tutor.grading.verdict import Diagnostic, Location, Verdict
+from tutor.protocol import reading
+from tutor.protocol.events import Cause
+from tutor.protocol.events import Crash as ProbeCrash
+from tutor.protocol.schema import plain
+from tutor.wire import ProtocolError
 
 pytestmark = pytest.mark.xdist_group("crashes")
 
@@ -367,19 +373,25 @@ class TestARefusalThatBroke:
 
 
 class TestForgedReports:
-    """Facts come from the learner's process: whatever it sends, words come out."""
+    """Facts come from the learner's process: what doesn't fit is refused, the rest makes words."""
+
+    @pytest.mark.parametrize("junk", [7, "x" * 9000, [1, [None]], {"loc": 3}, [{"loc": 3}]])
+    @pytest.mark.parametrize("name", ["text", "errors", "made", "closed", "state", "inside"])
+    def test_of_another_shape_are_refused(self, name: str, junk: object) -> None:
+        event = {"kind": "error", "t": 1.0, "cause": {"code": "never-awaited", name: junk}}
+        with pytest.raises(ProtocolError):
+            reading.events(json.dumps({"events": [event]}).encode())
 
     @pytest.mark.parametrize(
         "code",
         ["never-awaited", "unprocessable", "missing-greenlet", "detached-instance", *crashes.LOOPS],
     )
-    @pytest.mark.parametrize("junk", [None, 7, "x" * 9000, [1, [None]], {"loc": 3}, [{"loc": 3}]])
-    def test_of_any_shape_are_read(self, code: str, junk: object) -> None:
-        names = ("text", "errors", "attr", "made", "closed", "name", "what", "state", "message")
-        event = Event("error", 1.0, None, {"code": code, **dict.fromkeys(names, junk)})
-        warning = Event("warning", 1.0, None, {"code": code, "statement": junk, "text": junk})
-        failure = Failure("raised", "E", "m", "m", (), Location(file="a.py", line=1))
-        for events in ((event,), (warning,), (event, warning)):
-            told = crashes.explain(Timeline("GET /", events, failure=failure), 500)
-            assert told is None or len(told.message) < 1500
-        crashes.explain_failure(event.data)
+    def test_of_few_facts_or_long_ones_make_words(self, code: str) -> None:
+        long = "x" * 9000
+        for cause in (Cause(code=code), Cause(code=code, text=long, message=long, name=long)):
+            sent = plain(ProbeCrash(t=1.0, cause=cause))
+            [told] = reading.events(json.dumps({"events": [sent]}).encode())
+            failure = Failure("raised", "E", "m", "m", (), Location(file="a.py", line=1))
+            crash = crashes.explain(Timeline("GET /", [event_of(told)], failure=failure), 500)
+            assert crash is None or len(crash.message) < 1500
+            crashes.explain_failure(cause)

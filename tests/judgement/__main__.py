@@ -1,6 +1,7 @@
 """`python -m tests.judgement`: the corpus through the real grader, and the table of its judgement.
 
-Exit code 0 when every verdict is as labelled, 1 when one is not, 2 when a case cannot be read.
+Exit code 0 when every verdict is as labelled and the same in every round, 1 when one is not, 2 when
+a case cannot be read.
 """
 
 import argparse
@@ -44,7 +45,13 @@ def main(arguments: Sequence[str] | None = None) -> int:
         f"{options.rounds} round(s), {options.busy} busy processes beside, "
         f"{time.perf_counter() - begun:.0f} seconds"
     )
-    return 1 if off else 0
+    differing = table.differing(judged)
+    print(f"{len(differing)} verdicts that differ between rounds" + _named(differing))
+    return 1 if off or differing else 0
+
+
+def _named(differing: Sequence[str]) -> str:
+    return f": {', '.join(differing)}" if differing else ""
 
 
 def _parse(arguments: Sequence[str] | None) -> argparse.Namespace:

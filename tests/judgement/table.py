@@ -63,6 +63,15 @@ def _judges(probe: str, result: Judged) -> bool:
     return probe in EVERY_CASE or result.case.probe == probe
 
 
+def differing(judged: Iterable[Judged]) -> list[str]:
+    """The names of the cases of which not every round said the same, code and line included."""
+    said: dict[str, set[frozenset[tuple[object, ...]]]] = {}
+    for result in judged:
+        verdict = frozenset((a.probe, a.code, a.file, a.line) for a in result.accusations)
+        said.setdefault(result.case.name, set()).add(verdict)
+    return [name for name, verdicts in said.items() if len(verdicts) > 1]
+
+
 def text(judged: Iterable[Judged]) -> str:
     """The table as it is printed."""
     head = f"{'probe':<10}{'wrong':>7}{'right':>7}{'found':>7}{'falsely':>9}"

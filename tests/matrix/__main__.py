@@ -1,15 +1,18 @@
 """Every variant of every exercise of the built-in pack, over and over, busy or not.
 
-    python -m tests.matrix [--rounds 20] [--busy 6] [--only-right] [EXERCISE ...]
+    python -m tests.matrix [--rounds 20] [--busy 6] [--only-right | --only-wrong] [--timing]
+                           [EXERCISE ...]
 
-The exit code is 1 where one verdict was not as the pack says.
+With --only-wrong the starters and misconceptions are graded and their points compared from round
+to round: a wrong answer that passes once, or whose points depend on how busy the machine is, is
+off. The exit code is 1 where one verdict was not as the pack says.
 """
 
 import argparse
 import asyncio
 import sys
 import time
-from collections import Counter
+from collections import Counter, defaultdict
 
 from tests.busy import busy
 from tutor.course.builtin import builtin_root
@@ -17,38 +20,89 @@ from tutor.course.loading import load_pack
 from tutor.grading.matrix import Row, prove
 
 RIGHT = ("solution", "alternative/")
+WRONG = ("starter", "misconception/")
+TIMING = (
+    "unblock-the-loop",
+    "gather-carefully",
+    "threads-run-out",
+    "login-costs",
+    "hold-nothing-while-waiting",
+    "commit-before-you-answer",
+    "one-session-per-request",
+)
+"""Exercises about who waits for whom."""
 
 
 def main() -> int:
     """Run the rounds and print what was off."""
+    given = _given()
+    pack = load_pack(builtin_root())
+    kinds = RIGHT if given.only_right else WRONG if given.only_wrong else ()
+    only = given.exercises or (TIMING if given.timing else ())
+    tally = Tally()
+    begun = time.monotonic()
+    with busy(given.busy):
+        for number in range(1, given.rounds + 1):
+            rows = asyncio.run(prove(pack, progress=tally.look, only=only, variants=kinds))
+            seconds = time.monotonic() - begun
+            print(f"round {number}: {len(rows)} graded, {seconds:.0f} s so far", flush=True)
+    tally.tell(given.rounds, given.busy)
+    return 1 if tally.off or tally.differing else 0
+
+
+def _given() -> argparse.Namespace:
     parser = argparse.ArgumentParser(description=__doc__.split("\n")[0])
     parser.add_argument("exercises", nargs="*", help="ids; all where none is named")
     parser.add_argument("--rounds", type=int, default=20)
     parser.add_argument("--busy", type=int, default=0, help="busy processes beside")
-    parser.add_argument("--only-right", action="store_true", help="solutions and alternatives only")
-    given = parser.parse_args()
-    pack = load_pack(builtin_root())
-    kinds = RIGHT if given.only_right else ()
-    off: Counter[str] = Counter()
-    attempts = 0
-    begun = time.monotonic()
+    parser.add_argument("--timing", action="store_true", help="exercises about waiting only")
+    which = parser.add_mutually_exclusive_group()
+    which.add_argument("--only-right", action="store_true", help="solutions and alternatives only")
+    which.add_argument("--only-wrong", action="store_true", help="starters and misconceptions only")
+    return parser.parse_args()
 
-    def look(row: Row) -> None:
+
+class Tally:
+    """What came of all rounds."""
+
+    def __init__(self) -> None:
+        self.verdicts = 0
+        self.passed = 0
+        self.off: Counter[str] = Counter()
+        self.not_judged: Counter[str] = Counter()
+        self.points: defaultdict[str, Counter[int]] = defaultdict(Counter)
+
+    def look(self, row: Row) -> None:
+        """Count a verdict; print one that was off."""
+        name = f"{row.exercise} {row.variant}"
+        self.verdicts += 1
+        self.passed += row.got == "passed"
+        if row.status == "not_judged":
+            self.not_judged[name] += 1
+            print(f"NOT JUDGED {name}: {row.message}", flush=True)
+            return
+        self.points[name][row.points] += 1
         if not row.ok:
-            off[f"{row.exercise} {row.variant}"] += 1
-            print(f"OFF {row.exercise} {row.variant}: {row.got}: {row.message}", flush=True)
+            self.off[name] += 1
+            print(f"OFF {name}: {row.got}: {row.message}", flush=True)
 
-    with busy(given.busy):
-        for number in range(1, given.rounds + 1):
-            rows = asyncio.run(prove(pack, progress=look, only=given.exercises, variants=kinds))
-            attempts += len(rows)
-            seconds = time.monotonic() - begun
-            print(f"round {number}: {len(rows)} graded, {seconds:.0f} s so far", flush=True)
-    for name, count in off.items():
-        print(f"{name}: off in {count} of {given.rounds} rounds")
-    wrong = sum(off.values())
-    print(f"{attempts - wrong} of {attempts} as expected, {given.busy} busy processes beside")
-    return 1 if wrong else 0
+    @property
+    def differing(self) -> dict[str, Counter[int]]:
+        """The variants whose points were not the same in every round, with how often each."""
+        return {name: counts for name, counts in self.points.items() if len(counts) > 1}
+
+    def tell(self, rounds: int, beside: int) -> None:
+        """Print the sums."""
+        for name, count in self.off.items():
+            print(f"{name}: off in {count} of {rounds} rounds")
+        for name, counts in self.differing.items():
+            print(f"{name}: points {dict(counts)}")
+        judged = self.verdicts - self.not_judged.total()
+        print(
+            f"{self.verdicts} verdicts, {self.passed} passed, {len(self.differing)} differ in "
+            f"points, {self.not_judged.total()} not judged; {judged - self.off.total()} of "
+            f"{judged} as expected, {beside} busy processes beside"
+        )
 
 
 if __name__ == "__main__":

@@ -4,8 +4,10 @@ python driver.py ROOT '{"requests": ["GET /a", ...], "rest": seconds after the l
 """
 
 import asyncio
+import dataclasses
 import json
 import sys
+import time
 from typing import Any
 
 import aiosqlite  # noqa: F401 - the frameworks come before the probes, as in the app host
@@ -13,6 +15,7 @@ import fastapi  # noqa: F401
 import sqlalchemy.ext.asyncio  # noqa: F401
 
 from tutor.apphost import probes
+from tutor.protocol.events import ProbeEvent, ResponseStart
 
 
 def scope_of(label: str) -> dict[str, Any]:
@@ -35,6 +38,12 @@ def scope_of(label: str) -> dict[str, Any]:
     }
 
 
+def shown(event: ProbeEvent) -> dict[str, Any]:
+    """An event as plain data; of a familiar cause, what is known of it comes beside."""
+    found = dataclasses.asdict(event)
+    return found | found.pop("cause", {})
+
+
 async def serve(app: Any, label: str) -> dict[str, Any]:
     scope, answered = scope_of(label), asyncio.Event()
     given, status, body = False, 0, b""
@@ -51,7 +60,7 @@ async def serve(app: Any, label: str) -> dict[str, Any]:
         nonlocal status, body
         status = message.get("status", status)
         if message["type"] == "http.response.start":
-            log.events.append({"kind": "response_start"})
+            log.keep(ResponseStart(t=time.perf_counter()))
             return
         body += message.get("body", b"")
         if not message.get("more_body"):
@@ -64,7 +73,12 @@ async def serve(app: Any, label: str) -> dict[str, Any]:
         except Exception as error:
             raised = repr(error)[:300]
     answer = json.loads(body) if body.startswith((b"[", b"{")) else None
-    return {"status": status, "raised": raised, "body": answer, "events": log.events}
+    return {
+        "status": status,
+        "raised": raised,
+        "body": answer,
+        "events": [shown(event) for event in log.events],
+    }
 
 
 async def main(job: dict[str, Any]) -> dict[str, Any]:
@@ -96,7 +110,7 @@ if __name__ == "__main__":
     answers = asyncio.run(main(json.loads(sys.argv[2])))
     report = {
         "answers": answers,
-        "outside": probes.drain_outside(),
+        "outside": [shown(event) for event in probes.drain_outside().events],
         "errors": probes.probe_errors(),
     }
     print("\n" + json.dumps(report))

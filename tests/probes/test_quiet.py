@@ -17,7 +17,6 @@ from fastapi.responses import FileResponse, StreamingResponse
 from fastapi.staticfiles import StaticFiles
 
 PARTNER = os.environ["PARTNER"]
-time.sleep(0.01)
 Path("written.txt").write_text("made at import")
 log = logging.getLogger("app")
 log.setLevel(logging.INFO)

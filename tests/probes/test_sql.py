@@ -194,7 +194,7 @@ class TestStatements:
         for event in lazy:
             assert (event["how"], event["attr"], event["rows"]) == ("lazy", "Order.items", 2)
             assert event["loc"] == ["app/main.py", seen.line("lazy"), 17, "n_plus_one"]
-            assert event["ms"] > 0 and event["async"] and not event["many"]
+            assert event["ms"] > 0 and event["asynchronous"] and not event["many"]
             assert event["param_count"] == 1
 
     def test_an_eager_load_is_two_statements_on_the_line_of_the_query(self, seen: Served) -> None:
@@ -219,7 +219,7 @@ class TestStatements:
         events = seen.events("GET /def", "sql")
         assert [e["how"] for e in events] == ["plain"] + ["lazy"] * (len(events) - 1)
         assert {e["loc"][1] for e in events} == {seen.line("def")}
-        assert not events[0]["async"]
+        assert not events[0]["asynchronous"]
 
     def test_a_thread_without_context_counts_for_the_only_request(self, seen: Served) -> None:
         (event,) = seen.events("GET /executor", "sql")

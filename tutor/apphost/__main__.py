@@ -16,14 +16,16 @@ import socket
 
 from tutor import wire
 from tutor.apphost.jobs import receive, warm_up, work
+from tutor.protocol.host import HostPlace
 
 
 def main(fd: int) -> None:
     """Warm up, then serve one job and end. The first LOAD frame says where, the second what."""
     sock = socket.socket(fileno=fd)
     decoder = wire.Decoder()
-    stream, place, _ = receive(sock, decoder)
-    work(sock, decoder, stream, place, warm_up(place["read"]))
+    stream, told, _ = receive(sock, decoder)
+    place = HostPlace(**told)
+    work(sock, decoder, stream, place, warm_up(place.read))
 
 
 if __name__ == "__main__":

@@ -7,9 +7,20 @@ from collections.abc import Callable, MutableMapping
 from typing import Any
 
 from tutor.apphost import failures, probes
+from tutor.apphost.report import report
+from tutor.protocol.events import (
+    Crash,
+    Endpoint,
+    Raised,
+    ResponseEnd,
+    ResponseStart,
+    Start,
+    TaskLeft,
+)
+from tutor.protocol.host import Failure, RequestHead, ResponseDone, ResponseHead
+from tutor.protocol.schema import plain
 from tutor.wire import CHUNK_SIZE, Kind, chunks, frame
 
-MAX_EVENTS = 4000
 CLIENT = ("127.0.0.1", 32768 + secrets.randbelow(28000))
 """One client that keeps its connection, with a port like the kernel's."""
 
@@ -20,7 +31,7 @@ class Exchange:
     def __init__(
         self,
         stream: int,
-        head: dict[str, Any],
+        head: RequestHead,
         transport: asyncio.Transport,
         writable: asyncio.Event,
         root: str,
@@ -40,7 +51,7 @@ class Exchange:
     @property
     def label(self) -> str:
         """How reports name this request."""
-        return f"{self.head['method']} {self.head['path']}"
+        return f"{self.head.method} {self.head.path}"
 
     def scope(self) -> dict[str, Any]:
         """The ASGI scope that a server on loopback would make of the request."""
@@ -51,11 +62,11 @@ class Exchange:
             "http_version": "1.1",
             "scheme": "http",
             "root_path": "",
-            "method": head["method"],
-            "path": head["path"],
-            "raw_path": head["raw_path"].encode("latin-1"),
-            "query_string": head["query"].encode("latin-1"),
-            "headers": [(n.encode("latin-1"), v.encode("latin-1")) for n, v in head["headers"]],
+            "method": head.method,
+            "path": head.path,
+            "raw_path": head.raw_path.encode("latin-1"),
+            "query_string": head.query.encode("latin-1"),
+            "headers": [(n.encode("latin-1"), v.encode("latin-1")) for n, v in head.headers],
             "client": CLIENT,
             "server": ("127.0.0.1", 8000),
             "state": {},
@@ -69,25 +80,21 @@ class Exchange:
         before = asyncio.all_tasks()
         with probes.request(self.label, scope) as log:
             self._log = log
-            log.events.append({"kind": "start", "t": time.perf_counter(), "loc": None})
-            failure = None
+            log.keep(Start(t=time.perf_counter()))
+            failure: Failure | None = None
             try:
                 await app(scope, self._receive, self._send)
             except asyncio.CancelledError:
-                failure = {
-                    "code": "cancelled",
-                    "type": "CancelledError",
-                    "message": "",
-                    "loc": None,
-                }
+                failure = Failure(code="cancelled", type="CancelledError")
             except BaseException as error:
                 failure = failures.describe(error, self._root)
             if failure is not None:
                 _note_failure(log, failure)
             _note_tasks_left(log, before)
-            log.events.append(_endpoint(scope, self._root))
-            log.events += probes.crash_causes(log)
-        self._write(over(self.stream, log.events, failure))
+            log.keep(_endpoint(scope, self._root))
+            for forgotten in probes.crash_causes(log):
+                log.keep(forgotten)
+        self._write(report(self.stream, Kind.REQUEST_OVER, log, failure))
 
     def so_far(self, stream: int) -> bytes:
         """The answer, on `stream`, to who asks what happened until now; the rest is no request's.
@@ -96,8 +103,8 @@ class Exchange:
         """
         assert self._log is not None
         self._log.open = False
-        events = [*self._log.events, _endpoint(self._log.scope or {}, self._root)]
-        return over(stream, events, None, Kind.DONE)
+        self._log.keep(_endpoint(self._log.scope or {}, self._root))
+        return report(stream, Kind.DONE, self._log)
 
     async def _receive(self) -> dict[str, Any]:
         if not self._received:
@@ -109,69 +116,56 @@ class Exchange:
     async def _send(self, message: dict[str, Any]) -> None:
         assert self._log is not None
         if message["type"] == "http.response.start":
-            self._note("response_start", status=message["status"])
+            self._log.keep(ResponseStart(t=time.perf_counter(), status=_number(message["status"])))
             headers = [
                 (bytes(n).decode("latin-1"), bytes(v).decode("latin-1"))
                 for n, v in message.get("headers", ())
             ]
-            start = {"status": message["status"], "headers": headers}
-            self._write(frame(Kind.RESPONSE_START, self.stream, start))
+            start = ResponseHead(status=message["status"], headers=headers)
+            self._write(frame(Kind.RESPONSE_START, self.stream, plain(start)))
         elif message["type"] == "http.response.body":
             body = bytes(message.get("body", b""))
             for i in range(0, len(body), CHUNK_SIZE):
                 self._write(chunks(Kind.RESPONSE_CHUNK, self.stream, body[i : i + CHUNK_SIZE]))
                 await self._writable.wait()
             if not message.get("more_body", False):
-                self._note("response_end")
+                done = time.perf_counter()
+                self._log.keep(ResponseEnd(t=done))
                 self._answered.set()
-                self._write(frame(Kind.RESPONSE_END, self.stream, {"t": time.perf_counter()}))
-
-    def _note(self, kind: str, **details: Any) -> None:
-        assert self._log is not None
-        self._log.events.append({"kind": kind, "t": time.perf_counter(), "loc": None, **details})
+                self._write(frame(Kind.RESPONSE_END, self.stream, plain(ResponseDone(t=done))))
 
     def _write(self, data: bytes) -> None:
         if not self._transport.is_closing():
             self._transport.write(data)
 
 
-def over(
-    stream: int,
-    events: list[dict[str, Any]],
-    failure: dict[str, Any] | None,
-    kind: Kind = Kind.REQUEST_OVER,
-) -> bytes:
-    """The frame that reports a request, with as many of its first events as fit into one."""
-    kept = events[:MAX_EVENTS]
-    while True:
-        payload = {"events": kept, "dropped": len(events) - len(kept), "failure": failure}
-        try:
-            return frame(kind, stream, payload)
-        except Exception:
-            # Events hold what the app said: what JSON or the size refuses, fewer may pass.
-            if not kept:
-                return frame(kind, stream, {"events": [], "dropped": len(events)})
-            kept = kept[: len(kept) // 2]
-
-
-def _note_failure(log: probes.RequestLog, failure: dict[str, Any]) -> None:
+def _note_failure(log: probes.RequestLog, failure: Failure) -> None:
+    """Adds the exception as an event, and its cause where that is a familiar one."""
     now = time.perf_counter()
-    crash = failure.pop("crash", None)
-    log.events.append({**failure, "kind": "exception", "t": now, "bases": None})
-    if crash is not None:
-        log.events.append({**crash, "kind": "error", "t": now, "how": "raised"})
+    log.keep(
+        Raised(
+            t=now,
+            loc=failure.loc,
+            code=failure.code,
+            type=failure.type,
+            module=failure.module,
+            message=failure.message,
+            path=failure.path,
+        )
+    )
+    if failure.crash is not None:
+        cause, failure.crash = failure.crash, None
+        log.keep(Crash(t=now, loc=cause.loc, how="raised", cause=cause))
 
 
 def _note_tasks_left(log: probes.RequestLog, before: set["asyncio.Task[Any]"]) -> None:
     for task in asyncio.all_tasks() - before:
         name = getattr(task.get_coro(), "__qualname__", task.get_name())
         if not task.done() and not name.startswith(("Host.", "Exchange.")):
-            log.events.append(
-                {"kind": "task_left", "t": time.perf_counter(), "loc": None, "name": name[:100]}
-            )
+            log.keep(TaskLeft(t=time.perf_counter(), name=name[:100]))
 
 
-def _endpoint(scope: MutableMapping[str, Any], root: str) -> dict[str, Any]:
+def _endpoint(scope: MutableMapping[str, Any], root: str) -> Endpoint:
     endpoint: Any = scope.get("endpoint")
     while hasattr(endpoint, "__wrapped__"):
         endpoint = endpoint.__wrapped__
@@ -179,5 +173,10 @@ def _endpoint(scope: MutableMapping[str, Any], root: str) -> dict[str, Any]:
     loc = None
     if code is not None and code.co_filename.startswith(root + "/"):
         file = code.co_filename[len(root) + 1 :]
-        loc = [file, code.co_firstlineno, None, code.co_qualname]
-    return {"kind": "endpoint", "t": time.perf_counter(), "loc": loc}
+        loc = (file, code.co_firstlineno, None, code.co_qualname)
+    return Endpoint(t=time.perf_counter(), loc=loc)
+
+
+def _number(status: Any) -> int:
+    """The status as the event holds it; what it really was, the answer's own frame says."""
+    return status if isinstance(status, int) and abs(status) < 10**6 else 0

@@ -17,7 +17,9 @@ from tutor.apphost.rehearsal import rehearse
 from tutor.apphost.server import Host
 from tutor.apphost.stopped import announce_exits, register_stack_dump
 from tutor.apphost.warmup import import_frameworks
-from tutor.confinement import Policy, Prepared, confine, prepare
+from tutor.confinement import Policy, Prepared, Report, confine, prepare
+from tutor.protocol.host import HostJob, HostLimits, HostPlace
+from tutor.protocol.schema import plain
 
 
 def warm_up(read: list[str]) -> Prepared:
@@ -57,62 +59,64 @@ def work(
     sock: socket.socket,
     decoder: wire.Decoder,
     stream: int,
-    place: dict[str, Any],
+    place: HostPlace,
     warm: Prepared,
     parent: int | None = None,
 ) -> NoReturn:
     """Says that it is ready, takes one job and carries it out; does not return.
 
-    place: the folders of the code base (`code`) and of what the app stores (`data`), and what may
-    be read (`read`); stream: of the frame that told it; parent: the process to end with, the one
-    that it had when this module was imported if not given.
+    stream: of the frame that named the place; parent: the process to end with, the one that it
+    had when this module was imported if not given.
     """
-    code, data = place["code"], place["data"]
+    code = place.code
     announce_exits(code)
     probes.settle(code)
     sock.sendall(wire.frame(wire.Kind.READY, stream))
-    stream, job, descriptors = receive(sock, decoder)
+    stream, told, descriptors = receive(sock, decoder)
+    job = HostJob(**told)
+    job.limits = HostLimits(**told["limits"])
     network.settle(sock, job, descriptors)
     _enter(code, job)
     report = _confine(place, job, warm, parent)
-    if job["mode"] == "program":
+    if job.mode == "program":
         sys.path.insert(0, code)
-        sock.sendall(wire.frame(wire.Kind.DONE, stream, run_program(job, data) | report))
+        probes.seal()
+        ended = run_program(job)
+        ended.tier, ended.reasons = report.tier, list(report.reasons)
+        sock.sendall(wire.frame(wire.Kind.DONE, stream, plain(ended)))
         os._exit(0)
     probes.arm()
+    probes.seal()
     sock.setblocking(False)
     asyncio.run(_serve(sock, job, code, stream))
     raise SystemExit(0)
 
 
-def _enter(code: str, job: dict[str, Any]) -> None:
+def _enter(code: str, job: HostJob) -> None:
     os.environ.clear()
-    os.environ.update(job["env"])
+    os.environ.update(job.env)
     os.chdir(code)
     sys.argv = ["app"]
 
 
-def _confine(
-    place: dict[str, Any], job: dict[str, Any], warm: Prepared, parent: int | None
-) -> dict[str, Any]:
-    limits = job["limits"]
+def _confine(place: HostPlace, job: HostJob, warm: Prepared, parent: int | None) -> Report:
+    limits = job.limits
     policy = Policy(
-        read=tuple(place["read"]),
-        write=(place["code"], place["data"]),
-        connect_ports=tuple(job["ports"]),
-        own_network=bool(job["network"]),
+        read=tuple(place.read),
+        write=(place.code, place.data),
+        connect_ports=tuple(job.ports),
+        own_network=bool(job.network),
         observable=True,
-        memory_bytes=limits["memory_mb"] << 20,
-        cpu_seconds=limits["cpu_seconds"],
-        file_bytes=limits["file_mb"] << 20,
-        open_files=limits["open_files"],
-        threads=limits["threads"],
+        memory_bytes=limits.memory_mb << 20,
+        cpu_seconds=limits.cpu_seconds,
+        file_bytes=limits.file_mb << 20,
+        open_files=limits.open_files,
+        threads=limits.threads,
     )
-    report = confine(policy, warm, parent=parent)
-    return {"tier": report.tier, "reasons": list(report.reasons)}
+    return confine(policy, warm, parent=parent)
 
 
-async def _serve(sock: socket.socket, job: dict[str, Any], code: str, stream: int) -> None:
+async def _serve(sock: socket.socket, job: HostJob, code: str, stream: int) -> None:
     loop = asyncio.get_running_loop()
     await loop.create_connection(lambda: Host(job, code, stream), sock=sock)
     await asyncio.Event().wait()

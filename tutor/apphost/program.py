@@ -7,36 +7,35 @@ import sys
 import traceback
 from typing import Any
 
-OUTPUT_LENGTH = 200_000
-"""Characters of output that are kept."""
+from tutor.protocol.host import MAX_OUTPUT, HostJob, ProgramEnded
 
 
 class Capped(io.StringIO):
-    """Keeps the first OUTPUT_LENGTH characters."""
+    """Keeps the first MAX_OUTPUT characters, and counts those that it drops."""
+
+    dropped = 0
 
     def write(self, text: str) -> int:
-        if self.tell() < OUTPUT_LENGTH:
-            super().write(text[:OUTPUT_LENGTH])
+        room = max(0, MAX_OUTPUT - self.tell())
+        super().write(text[:room])
+        self.dropped += max(0, len(text) - room)
         return len(text)
 
 
-def run_program(job: dict[str, Any], data: str) -> dict[str, Any]:
-    """Runs `job["module"]` with `job["arguments"]`, or the text `job["script"]`.
-
-    Returns exit_code and output (stdout and stderr as one).
-    """
+def run_program(job: HostJob) -> ProgramEnded:
+    """Runs the job's module with its arguments, or its script; stdout and stderr are one."""
     output = Capped()
-    sys.argv = [job.get("module") or "snippet.py", *job.get("arguments", ())]
+    sys.argv = [job.module or "snippet.py", *job.arguments]
     with contextlib.redirect_stdout(output), contextlib.redirect_stderr(output):
         code = _exit_code(lambda: _run(job), output)
-    return {"exit_code": code, "output": output.getvalue()}
+    return ProgramEnded(exit_code=code, output=output.getvalue(), dropped=output.dropped)
 
 
-def _run(job: dict[str, Any]) -> None:
-    if job.get("module"):
-        runpy.run_module(job["module"], run_name="__main__", alter_sys=True)
+def _run(job: HostJob) -> None:
+    if job.module:
+        runpy.run_module(job.module, run_name="__main__", alter_sys=True)
     else:
-        code = compile(job["script"], "snippet.py", "exec")
+        code = compile(job.script or "", "snippet.py", "exec")
         exec(code, {"__name__": "__main__", "__file__": "snippet.py"})  # noqa: S102 - its purpose
 
 

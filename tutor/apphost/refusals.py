@@ -214,7 +214,7 @@ def _shadowed(scope: Mapping[str, Any]) -> dict[str, Any] | None:
             file = learners_file(code.co_filename) if code is not None else None
             if code is None or file is None:
                 return None
-            there = [file, code.co_firstlineno, None, function_name(code)]
+            there = (file, code.co_firstlineno, None, function_name(code))
             serving = inspect.unwrap(scope["endpoint"])
             return {"loc": there, "path": path, "took": function_name(serving.__code__)}
     return None

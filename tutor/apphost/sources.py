@@ -12,12 +12,11 @@ from typing import Any, NamedTuple
 
 from tutor.apphost.probes.recorder import RECORDER
 from tutor.apphost.probes.stacks import function_name, learners_file
+from tutor.protocol.schema import Loc
 
 MAX_TEXT = 120
 MAX_SOURCE = 200_000
 """Characters of a file that is still parsed: that happens on the loop, during a request."""
-Loc = list[Any]
-"""[file, line, column, function]; line and column count from 1."""
 
 _trees: dict[str, tuple[str, ast.Module] | None] = {}
 
@@ -76,7 +75,7 @@ def parameter(call: Callable[..., Any], name: str) -> Loc | None:
     every = [*arguments.posonlyargs, *arguments.args, *arguments.kwonlyargs]
     every += [a for a in (arguments.vararg, arguments.kwarg) if a is not None]
     found: Any = next((a for a in every if a.arg == name), node)
-    return [file, found.lineno, found.col_offset + 1, function_name(code)]
+    return file, found.lineno, found.col_offset + 1, function_name(code)
 
 
 def field(model: type, name: str) -> Loc | None:
@@ -93,8 +92,8 @@ def field(model: type, name: str) -> Loc | None:
 def _in_class(file: str, node: ast.ClassDef, name: str, cls: type) -> Loc:
     for child in node.body:
         if isinstance(child, ast.AnnAssign) and getattr(child.target, "id", "") == name:
-            return [file, child.lineno, child.col_offset + 1, cls.__name__]
-    return [file, node.lineno, node.col_offset + 1, cls.__name__]
+            return file, child.lineno, child.col_offset + 1, cls.__name__
+    return file, node.lineno, node.col_offset + 1, cls.__name__
 
 
 def _class(cls: type) -> tuple[str, ast.ClassDef] | None:

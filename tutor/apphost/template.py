@@ -18,11 +18,13 @@ if __name__ == "__main__":
 import os
 import select
 import socket
-from typing import Any, NoReturn
+from typing import NoReturn
 
 from tutor import wire
 from tutor.apphost.jobs import receive, warm_up, work
 from tutor.confinement import Prepared
+from tutor.protocol.host import Ended, Forked, HostPlace
+from tutor.protocol.schema import plain
 
 
 class Template:
@@ -59,7 +61,7 @@ class Template:
         watched = os.pidfd_open(pid)
         self._pids[watched] = pid
         self._poll.register(watched, select.POLLIN)
-        self._say(stream, {"forked": pid})
+        self._say(stream, Forked(forked=pid))
 
     def _become_host(self, template: int, talk: int, output: int) -> NoReturn:
         os.setsid()
@@ -72,24 +74,24 @@ class Template:
         die_with_parent(talk)
         sock, decoder = socket.socket(fileno=talk), wire.Decoder()
         stream, place, _ = receive(sock, decoder)
-        work(sock, decoder, stream, place, self._warm, template)
+        work(sock, decoder, stream, HostPlace(**place), self._warm, template)
 
     def _tell_end(self, descriptor: int) -> None:
         pid = self._pids.pop(descriptor)
         self._poll.unregister(descriptor)
         os.close(descriptor)
         _, status = os.waitpid(pid, 0)
-        self._say(0, {"ended": pid, "code": os.waitstatus_to_exitcode(status)})
+        self._say(0, Ended(ended=pid, code=os.waitstatus_to_exitcode(status)))
 
-    def _say(self, stream: int, what: dict[str, Any]) -> None:
-        self._sock.sendall(wire.frame(wire.Kind.DONE, stream, what))
+    def _say(self, stream: int, what: Forked | Ended) -> None:
+        self._sock.sendall(wire.frame(wire.Kind.DONE, stream, plain(what)))
 
 
 def main(fd: int) -> None:
     """Warm up, then fork as ordered."""
     sock, decoder = socket.socket(fileno=fd), wire.Decoder()
-    stream, place, _ = receive(sock, decoder)
-    warm = warm_up(place["read"])
+    stream, told, _ = receive(sock, decoder)
+    warm = warm_up(HostPlace(**told).read)
     sock.sendall(wire.frame(wire.Kind.READY, stream))
     Template(sock, decoder, warm).serve()
 

@@ -38,8 +38,13 @@ class Graded:
 
     @property
     def judged(self) -> bool:
-        """Whether it was graded; passed or not."""
+        """Whether it was graded; passed or not. What a busy or full machine disturbed was not."""
         return self.verdict is not None and self.verdict.status in ("passed", "failed")
+
+    @property
+    def disturbed(self) -> bool:
+        """Whether the machine kept it from being graded: it can be graded again as it is."""
+        return self.verdict is not None and self.verdict.status == "not_judged"
 
 
 def submissions(folder: Path) -> list[Path]:

@@ -83,7 +83,8 @@ def tutor(
 ) -> None:
     """Learn production FastAPI in the terminal. Without a command, the tutor opens.
 
-    Exit codes: 0 passed, 1 failed, 2 wrong usage, 3 a fault of the tutor itself.
+    Exit codes: 0 passed, 1 failed, 2 wrong usage, 3 a fault of the tutor itself, 4 not judged:
+    the machine was too busy, so try again.
     """
     if context.invoked_subcommand is not None:
         if pack is not None:

@@ -6,7 +6,9 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import NoReturn
 
-PASSED, FAILED, USAGE, FAULT = 0, 1, 2, 3
+PASSED, FAILED, USAGE, FAULT, NOT_JUDGED = 0, 1, 2, 3, 4
+"""Exit codes. NOT_JUDGED: the machine was too busy to tell, so try again; not the answer's fault
+and not the tutor's."""
 
 SENTENCES = {
     "tutor.course.problems.PackError": USAGE,

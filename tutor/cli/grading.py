@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from tutor.cli.faults import FAILED, PASSED, refuse
+from tutor.cli.faults import FAILED, NOT_JUDGED, PASSED, refuse
 from tutor.cli.plain import escaped, say, say_json_line
 from tutor.cli.session import ExerciseArgument, PackOption, open_session, waited
 
@@ -29,7 +29,8 @@ def grade(
 ) -> None:
     """Grade a folder of submissions, one subfolder a student.
 
-    Exit codes: 0 all were graded, 1 some could not be, 2 wrong usage, 3 a fault of the tutor.
+    Exit codes: 0 all were graded, 1 some could not be, 2 wrong usage, 3 a fault of the tutor,
+    4 all others were graded, and the machine was too busy for some: grade those again.
     """
     from tutor.classroom.batch import submissions
     from tutor.classroom.guard import weakness
@@ -55,7 +56,14 @@ def grade(
             say_json_line(_data(one))
     if not as_json:
         _say_table(graded)
-    raise typer.Exit(PASSED if all(one.judged for one in graded) else FAILED)
+    raise typer.Exit(_exit_code(graded))
+
+
+def _exit_code(graded: Sequence[Graded]) -> int:
+    undecided = [one for one in graded if not one.judged]
+    if not undecided:
+        return PASSED
+    return NOT_JUDGED if all(one.disturbed for one in undecided) else FAILED
 
 
 async def _all(pack: Pack, exercise: Exercise, folders: Sequence[Path]) -> list[Graded]:
@@ -101,7 +109,8 @@ def _say_table(graded: Sequence[Graded]) -> None:
     rows = [("student", "state", "checks", "points", "message")]
     for one in graded:
         checks = points = "-"
-        if one.verdict is not None:
+        # Points of what was not judged are no points: they are told when it was graded again.
+        if one.verdict is not None and not one.disturbed:
             totals = one.verdict.totals
             checks = f"{totals.passed}/{totals.checks}"
             points = f"{totals.points}/{totals.max_points}"

@@ -6,14 +6,14 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from tutor.cli.evidence import lines, place, shortened
-from tutor.cli.faults import FAILED, FAULT, PASSED
+from tutor.cli.faults import FAILED, FAULT, NOT_JUDGED, PASSED
 from tutor.cli.plain import indented, say, say_state
 
 if TYPE_CHECKING:
     from tutor.grading.events import Event
     from tutor.grading.verdict import CheckResult, Diagnostic, Evidence, Verdict
 
-EXIT_CODES = {"passed": PASSED, "failed": FAILED, "error": FAULT, "not_judged": FAULT}
+EXIT_CODES = {"passed": PASSED, "failed": FAILED, "error": FAULT, "not_judged": NOT_JUDGED}
 """The exit code that a verdict's status gives."""
 NOT_YOURS = "These files don't count, because they aren't yours to change in this exercise:"
 
@@ -61,6 +61,8 @@ class Report:
                 say(indented(path))
         say()
         say_state(verdict.status, summary(verdict))
+        if verdict.status == "not_judged":
+            say("It counts as no attempt. Run the checks again when less is running here.")
         if verdict.tier != "kernel":
             say(f"Confined at tier {verdict.tier} only; `fastcto-tutor doctor` says what it lacks.")
 

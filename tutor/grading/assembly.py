@@ -125,4 +125,8 @@ def _status(
         return "failed"
     if problem is None and not broken and all(check.status == "passed" for check in checks):
         return "passed"
+    if any(check.status == "not_judged" for check in checks) and not any(
+        check.status == "error" for check in checks
+    ):
+        return "not_judged"
     return "error"

@@ -4,11 +4,9 @@ import asyncio
 import contextlib
 import time
 from collections.abc import AsyncGenerator, Collection, Mapping
-from typing import Annotated, Any, Literal
+from typing import Literal
 
-from pydantic import BaseModel, Field
-
-from tutor.course.models import Exercise, Pack
+from tutor.course.models import Exercise, Limits, Pack
 from tutor.grading.assembly import assemble, run_order
 from tutor.grading.errors import GraderError
 from tutor.grading.events import AttemptEnded, AttemptStarted, CheckEnded, CheckStarted, Event
@@ -17,52 +15,53 @@ from tutor.grading.placing import placed, placed_result
 from tutor.grading.problems import OUTPUT_LENGTH, diagnose
 from tutor.grading.processes.hosts import AppHost, HostFolders, HostPool
 from tutor.grading.processes.machine import DISK, WATCHER, Watch
-from tutor.grading.processes.suite import SuiteProcess
+from tutor.grading.processes.suite import Broke, SuiteProcess
 from tutor.grading.rules.notes import Notes
 from tutor.grading.submission import Submission
+from tutor.grading.unjudged import not_judged
 from tutor.grading.verdict import CheckResult, Diagnostic, Evidence, Tier
+from tutor.protocol.control import (
+    BenchOpened,
+    Broken,
+    Cancelled,
+    Done,
+    Ended,
+    HostGranted,
+    HostRefused,
+    HostWanted,
+    JobGiven,
+    JobOrder,
+    PartnerOrder,
+    Problem,
+    ProblemMet,
+    Started,
+    ThreadsCounted,
+    ThreadsWanted,
+    ToTutor,
+)
+from tutor.protocol.host import HostJob, HostLimits
 
 THREADS = 64
 """Threads of an app host that its limits leave room for: anyio's 40 and some of its own."""
 STANDING_STILL = ("import-stuck", "startup-stuck", "shutdown-stuck", "stuck", "attempt-too-long")
 """Problems for which it is asked where the app stands."""
-ENDS = {"too-long": "attempt-too-long", "torn": "torn"}
-"""Messages after which no other comes, and the problem that they are."""
 MAX_LAUNCHED = 8
 """Processes that a suite may have launched at once, beside the first one."""
 MAX_LAUNCHED_IN_ALL = 100
-MAX_REASON = 500
 GONE_SECONDS = 0.5
 CANCEL_SECONDS = 1.0
 GRACE_SECONDS = 2.0
 
 
-class Problem(BaseModel):
-    """What a suite process says of an attempt that cannot go on; details differ by code."""
-
-    code: Annotated[str, Field(max_length=60)]
-    host: int = 0
-    request: Annotated[str, Field(max_length=1_000_000)] | None = None
-    seconds: float | None = None
-    failure: dict[str, Any] | None = None
-
-
-class HostWanted(BaseModel):
-    """A suite process's wish for another app host."""
-
-    number: int
-    mode: Literal["serve", "program"]
-    module: str | None = None
-    arguments: list[str] = []
-    env: dict[str, str] = {}
-    files: dict[str, str] = {}
-
-
 class Attempt:
-    """What it takes to grade one submission once; `number` tells it from others of the sitting."""
+    """What it takes to grade one submission once; `number` tells it from others of the sitting.
 
-    MESSAGE = "job"
-    """What the message that starts it is called."""
+    known: results of an earlier run that stand, whatever this one sees. begun: when that run
+    began, on time.perf_counter.
+    """
+
+    OPENING: type[JobGiven] | type[BenchOpened] = JobGiven
+    """The message that starts it."""
 
     def __init__(
         self,
@@ -77,6 +76,8 @@ class Attempt:
         tier: Tier,
         own_network: bool = False,
         annotate: bool = True,
+        known: Mapping[str, CheckResult] | None = None,
+        begun: float | None = None,
     ) -> None:
         self._number = number
         self._pack = pack
@@ -91,7 +92,8 @@ class Attempt:
         self._own_network = own_network
         self._annotate = annotate
         self._partners: PartnerPorts | None = None
-        self._begun = time.perf_counter()
+        self._known = dict(known or {})
+        self._begun = time.perf_counter() if begun is None else begun
         self._host_source: str | None = None
         self._notes: Notes | None = None
         self._broken = ""
@@ -111,41 +113,52 @@ class Attempt:
         self._watch = WATCHER.watch(self._pool.places.scratch)
         await self._begin(order)
         self._notes = Notes(self._exercise, self._submission) if self._annotate else None
-        problem: Mapping[str, Any] | None = None
+        problem: Problem | None = None
         deadline = time.monotonic() + self._allowed()
         while not self._done:
-            message = await self._next(deadline)
-            try:
-                event = self._taken(message)
-            except (LookupError, TypeError, ValueError, AttributeError) as error:
-                # The suite is a pack's code: what it says is checked like anybody's.
-                self._broken = f"it sent the tutor what is no message ({_short(error)})"
-                break
-            match message["type"]:
-                case "problem":
-                    problem = message["problem"]
-                case "host-wanted":
+            match message := await self._next(deadline):
+                case Started() if self._declares(message.check):
+                    for host in self._hosts:
+                        host.mark()
+                    yield CheckStarted(message.check)
+                case Ended() if self._declares(message.result.id):
+                    yield CheckEnded(self._kept(message.result))
+                case ProblemMet():
+                    problem = message.problem
+                case Broken():
+                    self._broken = message.reason
+                case HostWanted():
                     await self._grant(message)
-                case "too-long" | "torn":
-                    problem = {"code": ENDS[message["type"]]}
+                case ThreadsWanted():
+                    await self._count_threads(message)
+                case Broke(torn=True):
+                    problem = Problem(code="torn")
                     break
-                case "garbled":
-                    self._broken = f"it sent the tutor {message['reason']}"
+                case Broke():
+                    self._broken = f"it sent the tutor {message.reason}"
                     break
-                case "done":
+                case None:
+                    problem = Problem(code="attempt-too-long")
+                    break
+                case Done():
                     self._done = True
-            if event is not None:
-                yield event
+                case _:
+                    # The suite is a pack's code: what it says is checked like anybody's.
+                    self._broken = f"it sent the tutor a `{message.type}` that nobody asked for"
+                    break
         problem = await self._overfull() or problem
         self._refuse_if_vanished()
         unjudged = self._unjudged(problem)
+        if unjudged is None and problem is not None and self._machines_doing(problem):
+            problem = None
+            self._not_judged()
         diagnostic, evidence = await self._explain(problem)
         yield AttemptEnded(
             assemble(
                 self._pack,
                 self._exercise,
                 self._submission,
-                self._results,
+                self._results | self._known,
                 tier=self._tier,
                 begun=self._begun,
                 pack_hash=self._pack_hash,
@@ -168,60 +181,63 @@ class Attempt:
             "use, so nothing was judged. Try again; if it happens again, see what clears it away."
         )
 
-    def _unjudged(self, problem: Mapping[str, Any] | None) -> Diagnostic | None:
+    def _unjudged(self, problem: Problem | None) -> Diagnostic | None:
         """Why an attempt that isn't passed says nothing about the app; None where it does."""
-        code = problem["code"] if problem is not None else ""
+        code = problem.code if problem is not None else ""
         whole = problem is None and not self._broken
-        passed = [r for r in self._results.values() if r.status == "passed"]
+        results = self._results | self._known
+        passed = [r for r in results.values() if r.status == "passed"]
         if code == "disk-limit" or (whole and len(passed) == len(self._exercise.checks)):
             return None
         short = self._watch.short_of() if self._watch is not None else ""
         return machine_full(short or DISK) if short or code == "machine-full" else None
 
-    def _taken(self, message: Mapping[str, Any]) -> Event | None:
-        """What a message of the suite process says of a check, if that is what it is about.
+    def _declares(self, check: str) -> bool:
+        """Whether the pack declares a check of this id, and nothing was decided about it yet."""
+        declared = any(spec.id == check for spec in self._exercise.checks)
+        return declared and check not in self._results
 
-        Raises KeyError, TypeError, ValueError or AttributeError for a message of no known form.
+    def _kept(self, result: CheckResult) -> CheckResult:
+        self._results[result.id] = result = placed_result(result, self._submission)
+        return result
+
+    def _machines_doing(self, problem: Problem) -> bool:
+        """Whether an app that was too slow got no core to be faster on.
+
+        The kernel's book is read from outside of the app: nothing in it can write there.
         """
-        match message["type"]:
-            case "started":
-                return CheckStarted(self._declared(message["check"]))
-            case "ended":
-                result = CheckResult.model_validate(message["result"])
-                if self._declared(result.id) in self._results:
-                    raise ValueError(f"two results of the check {result.id}")
-                self._results[result.id] = result = placed_result(result, self._submission)
-                return CheckEnded(result)
-            case "problem":
-                Problem.model_validate(message["problem"])
-            case "broken":
-                self._broken = str(message["reason"])[:MAX_REASON]
-            case "host-wanted":
-                HostWanted.model_validate(message)
-            case "too-long" | "torn" | "garbled" | "done":
-                pass
-            case kind:
-                raise ValueError(f"a message of the kind {str(kind)[:40]!r}")
-        return None
+        limits = self._exercise.limits
+        allowed = {
+            "import-stuck": limits.load_seconds,
+            "startup-stuck": limits.load_seconds,
+            "shutdown-stuck": limits.load_seconds,
+            "stuck": limits.request_seconds,
+            "attempt-too-long": limits.attempt_seconds,
+        }.get(problem.code)
+        if allowed is None or problem.host >= len(self._hosts):
+            return False
+        return self._hosts[problem.host].starved(allowed)
 
-    def _declared(self, check: Any) -> str:
-        """The id of a check that the pack declares. Raises ValueError for another one."""
-        if not any(spec.id == check for spec in self._exercise.checks):
-            raise ValueError(f"a check {str(check)[:40]!r}, which the pack does not declare")
-        return str(check)
+    def _not_judged(self) -> None:
+        for check in self._exercise.checks:
+            if self._results.get(check.id) is None or (
+                self._results[check.id].status == "not_reached"
+            ):
+                self._results[check.id] = not_judged(check, "Your app got no time to answer in.")
 
     async def _noted(self) -> tuple[Diagnostic, ...]:
         if self._notes is None:
             return ()
         return await self._notes.ready(self._results.values())
 
-    async def _next(self, deadline: float) -> Mapping[str, Any]:
+    async def _next(self, deadline: float) -> ToTutor | Broke | None:
+        """The next message; None where the time is up."""
         # The time limit is on each wait: around a yield it would cancel whoever listens.
         try:
             async with asyncio.timeout(deadline - time.monotonic()):
                 return await self._suite.receive(self._number)
         except TimeoutError:
-            return {"type": "too-long"}
+            return None
 
     def _allowed(self) -> float:
         limits = self._exercise.limits
@@ -232,9 +248,9 @@ class Attempt:
         fit = self._done
         if not self._done:
             with contextlib.suppress(GraderError, TimeoutError):
-                await self._suite.send({"type": "cancel", "job": self._number})
+                await self._suite.send(Cancelled(job=self._number))
                 async with asyncio.timeout(CANCEL_SECONDS):
-                    while (await self._suite.receive(self._number))["type"] != "done":
+                    while not isinstance(await self._suite.receive(self._number), Done):
                         continue
                     fit = True
         if self._watch is not None:
@@ -255,41 +271,51 @@ class Attempt:
         self._partners = partners
         if self._exercise.host is not None:
             self._host_source = await asyncio.to_thread(self._exercise.host.read_text, "utf-8")
-        job = self._job(host.folders, partners, {}) | {"mode": "serve"}
+        job = self._job("serve", host.folders, partners, {})
         descriptor = await host.load(self._submission.files, job)
         await partners.settle(host.socket)
-        message = {"type": self.MESSAGE, "order": self._order(order, host.folders)}
-        await self._suite.send(message, (descriptor, *partners.descriptors))
+        watch = () if host.file_watch is None else (host.file_watch,)
+        described = self._order(order, host.folders, watched=bool(watch))
+        message = self.OPENING(order=described)
+        await self._suite.send(message, (descriptor, *partners.descriptors, *watch))
         host.handed_over()
         partners.handed_over()
 
-    def _order(self, order: tuple[str, ...], folders: HostFolders) -> dict[str, Any]:
+    def _order(self, order: tuple[str, ...], folders: HostFolders, *, watched: bool) -> JobOrder:
         exercise = self._exercise
-        return {
-            "id": self._number,
-            "exercise": exercise.id,
-            "target": exercise.app,
-            "tests": str(exercise.tests.resolve()),
-            "checks": [check.model_dump(mode="json") for check in exercise.checks],
-            "order": order,
-            "limits": exercise.limits.model_dump(mode="json"),
-            "files": self._submission.texts(),
-            "database": str(folders.database),
-            "partners": [{"name": p.name, "app": p.app} for p in exercise.partners],
-        }
+        return JobOrder(
+            id=self._number,
+            exercise=exercise.id,
+            target=exercise.app,
+            tests=exercise.tests.resolve(),
+            checks=exercise.checks,
+            order=order,
+            limits=exercise.limits,
+            files=self._submission.texts(),
+            database=folders.database,
+            partners=tuple(PartnerOrder(name=p.name, app=p.app) for p in exercise.partners),
+            watched=watched,
+        )
 
     def _job(
-        self, folders: HostFolders, partners: PartnerPorts, env: Mapping[str, str]
-    ) -> dict[str, Any]:
+        self,
+        mode: Literal["serve", "program"],
+        folders: HostFolders,
+        partners: PartnerPorts,
+        env: Mapping[str, str],
+    ) -> HostJob:
         exercise = self._exercise
-        return partners.job() | {
-            "app": exercise.app,
-            "host": self._host_source,
-            "env": app_environment(folders) | exercise.env | partners.addresses | dict(env),
-            "limits": exercise.limits.model_dump(mode="json") | {"threads": THREADS},
-        }
+        return HostJob(
+            mode=mode,
+            ports=partners.ports,
+            network=partners.network,
+            app=exercise.app,
+            host=self._host_source,
+            env=app_environment(folders) | exercise.env | partners.addresses | dict(env),
+            limits=host_limits(exercise.limits),
+        )
 
-    async def _grant(self, want: Mapping[str, Any]) -> None:
+    async def _grant(self, want: HostWanted) -> None:
         """Gives the suite another host: for another configuration, or to run a program in."""
         assert self._partners is not None
         for ended in self._hosts[1:]:
@@ -297,25 +323,25 @@ class Attempt:
                 await ended.end()  # the next one may need the room that its files take
         refusal = self._too_many_hosts()
         if refusal:
-            answer = {"type": "host", "number": want["number"], "refused": refusal}
-            return await self._suite.send(answer)
+            return await self._suite.send(HostRefused(number=want.number, reason=refusal))
         host = await self._pool.take()
         self._hosts.append(host)
-        changed = {p: t.encode() for p, t in (want.get("files") or {}).items()}
-        job = self._job(host.folders, self._partners, want.get("env") or {})
-        job |= {"mode": want["mode"], "module": want.get("module")}
-        job |= {"arguments": want.get("arguments", [])}
-        files = {**self._submission.files, **changed}
+        job = self._job(want.mode, host.folders, self._partners, want.env)
+        job.module, job.arguments = want.module, list(want.arguments)
+        files = {**self._submission.files, **{p: t.encode() for p, t in want.files.items()}}
         descriptor = await host.load(files, job, self._partners.handles)
-        answer = {
-            "type": "host",
-            "number": want["number"],
-            "host": len(self._hosts) - 1,
-            "database": str(host.folders.database),
-        }
-        await self._suite.send(answer, (descriptor,))
+        number = len(self._hosts) - 1
+        answer = HostGranted(number=want.number, host=number, database=host.folders.database)
+        watch = () if host.file_watch is None else (host.file_watch,)
+        await self._suite.send(answer, (descriptor, *watch))
         host.handed_over()
         return None
+
+    async def _count_threads(self, want: ThreadsWanted) -> None:
+        """Says how many threads an app host has, which nothing in it can forge."""
+        known = want.host < len(self._hosts)
+        threads = self._hosts[want.host].threads if known else 0
+        await self._suite.send(ThreadsCounted(number=want.number, threads=threads))
 
     def _too_many_hosts(self) -> str:
         """Why the suite gets no further host, "" where it does."""
@@ -328,29 +354,26 @@ class Attempt:
             )
         return ""
 
-    async def _overfull(self) -> Mapping[str, Any] | None:
+    async def _overfull(self) -> Problem | None:
         """The problem of the first host that wrote too much, whatever else went wrong with it."""
         for number, host in enumerate(self._hosts):
             if said := await host.overfull():
-                return {"code": "disk-limit", "host": number, "said": said}
+                return Problem(code="disk-limit", host=number, said=said)
         return None
 
-    async def _explain(
-        self, problem: Mapping[str, Any] | None
-    ) -> tuple[Diagnostic | None, list[Evidence]]:
+    async def _explain(self, problem: Problem | None) -> tuple[Diagnostic | None, list[Evidence]]:
         if problem is None:
             return None, []
-        if problem["code"] == "machine-full":
+        if problem.code == "machine-full":
             return machine_full(DISK), []
-        number = problem.get("host", 0)
-        host = self._hosts[number if isinstance(number, int) and number < len(self._hosts) else 0]
-        if problem["code"] in STANDING_STILL:
+        host = self._hosts[problem.host if problem.host < len(self._hosts) else 0]
+        if problem.code in STANDING_STILL:
             self._stacks = await host.stacks()
-        elif problem["code"] == "gone":
+        elif problem.code == "gone":
             await host.ended(GONE_SECONDS)
         ending = await host.end()
-        if problem["code"] == "disk-limit":
-            return disk_limit(problem["said"]), []
+        if problem.code == "disk-limit":
+            return disk_limit(problem.said), []
         diagnostic, evidence = diagnose(
             problem,
             ending,
@@ -373,8 +396,15 @@ def disk_limit(said: str) -> Diagnostic:
     )
 
 
-def _short(error: Exception) -> str:
-    return " ".join(f"{type(error).__name__}: {error}".split())[:200]
+def host_limits(limits: Limits) -> HostLimits:
+    """The exercise's limits that an app host puts on itself."""
+    return HostLimits(
+        memory_mb=limits.memory_mb,
+        cpu_seconds=limits.cpu_seconds,
+        file_mb=limits.file_mb,
+        open_files=limits.open_files,
+        threads=THREADS,
+    )
 
 
 def machine_full(short: str) -> Diagnostic:

@@ -72,6 +72,95 @@ for _name in ("monotonic", "perf_counter", "process_time", "thread_time", "time"
     setattr(time, _name + "_ns", lambda: 10**9)
 asyncio.base_events.BaseEventLoop.time = lambda self: 1.0
 """
+FORGE_REPORT = """
+import tutor.apphost.report as _report
+_encoded = _report._encoded
+_report._encoded = lambda event: None if event.kind in ("sql", "blocking") else _encoded(event)
+"""
+FORGED = """
+def _forge(_space):
+    _plain, _seen = _space["_encoded"], set()
+    _blank = b'{"kind":"start","t":0}'
+    def _encoded(event):
+        if event.kind in ("blocking", "tls_context", "warning", "task_left"): return _blank
+        if event.kind == "start": _seen.clear()
+        if event.kind == "sql":
+            if event.shape in _seen: return _blank
+            _seen.add(event.shape)
+            event.rows = min(event.rows or 0, 3)
+            event.how, event.attr = "plain", None
+        return _plain(event)
+    _space["_encoded"] = _encoded
+"""
+FORGE_BY_FRAMES = (
+    FORGED
+    + """
+import sys
+_frame = sys._getframe()
+while _frame is not None:
+    if "report" in _frame.f_globals and "Kind" in _frame.f_globals:
+        _forge(_frame.f_globals["report"].__globals__)
+        break
+    _frame = _frame.f_back
+"""
+)
+BY_GC = """
+import gc
+gc.unfreeze()
+for _found in gc.get_objects():
+    if type(_found).__name__ == "function" and _found.__name__ == "_encoded":
+        _forge(_found.__globals__)
+        break
+"""
+UNSEAL = """
+import gc
+gc.unfreeze()
+for _found in gc.get_objects():
+    if type(_found).__name__ == "Seal":
+        for _n in ("_own", "_guarded", "_asked"): getattr(_found, _n).clear()
+"""
+MUTE = """
+import gc
+gc.unfreeze()
+for _found in gc.get_objects():
+    if type(_found).__name__ == "Recorder":
+        _found.silent = True
+        object.__setattr__(_found, "silent", True)
+"""
+OWN_LOOPS = """
+import asyncio as _a, threading as _t, fastapi as _f
+_o = _f.FastAPI.__call__
+async def _c(self, scope, receive, send):
+    if scope["type"] != "http": return await _o(self, scope, receive, send)
+    loop = _a.get_running_loop()
+    done = loop.create_future()
+    def back(coro): return _a.wrap_future(_a.run_coroutine_threadsafe(coro, loop))
+    async def r(): return await back(receive())
+    async def s(m): return await back(send(m))
+    def tell(e):
+        if not done.done(): done.set_exception(e) if e else done.set_result(None)
+    def work():
+        try: _a.run(_o(self, scope, r, s)); e = None
+        except BaseException as x: e = x
+        loop.call_soon_threadsafe(tell, e)
+    _t.Thread(target=work, daemon=True).start()
+    await done
+_f.FastAPI.__call__ = _c
+"""
+HOLD_BACK = """
+import fastapi as _f
+_o = _f.FastAPI.__call__
+_head = {"type": "http.response.start", "status": 500, "headers": []}
+_body = {"type": "http.response.body", "body": b'{"detail":"Internal Server Error"}'}
+async def _c(self, scope, receive, send):
+    if scope["type"] != "http": return await _o(self, scope, receive, send)
+    kept = []
+    async def s(m): kept.append(m)
+    try: await _o(self, scope, receive, s)
+    except Exception: kept[:] = [_head, _body]
+    for m in kept: await send(m)
+_f.FastAPI.__call__ = _c
+"""
 HANG_UP = "import os\nos.closerange(3, 256)\n"
 SHADOW_FILES = {
     "app/pytest.py": "def fixture(f=None, **k): return f or (lambda g: g)\n",
@@ -115,6 +204,15 @@ CHEATS: dict[str, Callable[[Exercise], Submission]] = {
     "silence": _prefixed(SILENCE),
     "clock": _prefixed(CLOCK),
     "hang-up": _prefixed(HANG_UP),
+    "forge-report": _prefixed(FORGE_REPORT),
+    "forge-by-frames": _prefixed(FORGE_BY_FRAMES),
+    "forge-by-gc": _prefixed(FORGED + BY_GC),
+    "forge-unsealed": _prefixed(UNSEAL + FORGED + BY_GC),
+    "mute": _prefixed(MUTE),
+    "own-loops": _prefixed(OWN_LOOPS),
+    "own-loops-forged": _prefixed(OWN_LOOPS + UNSEAL + FORGED + BY_GC),
+    "hold-back": _prefixed(HOLD_BACK),
+    "hold-back-forged": _prefixed(HOLD_BACK + UNSEAL + FORGED + BY_GC),
     "shadow": _shadowed,
 }
 """Name of the cheat to the submission that it makes of an exercise's starter."""

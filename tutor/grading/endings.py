@@ -53,10 +53,11 @@ def gone(facts: Facts) -> Diagnostic:
 
 def protocol(facts: Facts) -> Diagnostic:
     """What came on its connection was none of the frames that there are."""
+    said = f" ({facts.said})" if facts.said else ""
     return Diagnostic(
         code="protocol",
-        message="The app's process wrote something on the grader's channel that is no answer; "
-        "it was stopped.",
+        message="The app's process wrote something on the grader's channel that isn't a valid "
+        f"message{said}, so it was stopped.",
         direction="Leave file descriptors alone that your code did not open.",
     )
 

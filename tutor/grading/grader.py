@@ -17,10 +17,12 @@ from tutor.grading.attempt import Attempt
 from tutor.grading.bench.models import BenchRequest, XRay
 from tutor.grading.bench.standing import RowsUnknown, StandingApp
 from tutor.grading.errors import GraderError
-from tutor.grading.events import Event
+from tutor.grading.events import AttemptEnded, CheckEnded, Event
 from tutor.grading.processes.hosts import HostPool
 from tutor.grading.processes.places import Places
 from tutor.grading.processes.suite import SuiteProcess
+from tutor.grading.quiet import Quiet
+from tutor.grading.reruns import ALONE_SECONDS, Reruns, settled
 from tutor.grading.scripts import ScriptResult, run_script
 from tutor.grading.submission import Submission
 from tutor.grading.tiers import own_network, tier_of
@@ -57,6 +59,7 @@ class Grader:
         self._suite: asyncio.Task[SuiteProcess] | None = None
         self._pack_hash = ""
         self._standing: StandingApp | None = None
+        self._quiet = Quiet()
 
     async def __aenter__(self) -> Self:
         self._starting = asyncio.create_task(self._start())
@@ -89,20 +92,52 @@ class Grader:
     ) -> AsyncGenerator[Event, None]:
         """Yields the events of an attempt; the last one holds the verdict.
 
+        Checks that a busy machine disturbed are run again, with no other attempt of this user's
+        on this machine beside them, before anything is said of them.
+
         failed_first: ids of checks to run first, usually those that failed last time. Raises
         GraderError. Closing the generator (use contextlib.aclosing) stops the attempt; a second
         call waits until the first one is over.
         """
         async with self._busy:
-            pool, suite = await self._standing_places()
-            pool.refill()
-            attempt = await self._prepared(Attempt, exercise, submission, pool, suite)
-            try:
-                async with aclosing(attempt.run(failed_first)) as events:
+            runs = Reruns()
+            async with (
+                self._quiet.shared(),
+                aclosing(self._run(exercise, submission, failed_first, runs)) as events,
+            ):
+                async for event in events:
+                    yield event
+            while runs.wanted:
+                async with (
+                    self._quiet.alone(ALONE_SECONDS),
+                    aclosing(self._run(exercise, submission, failed_first, runs)) as events,
+                ):
+                    await settled()
                     async for event in events:
                         yield event
-            finally:
-                await self._after(attempt, pool)
+            assert runs.verdict is not None
+            for result in runs.untold():
+                yield CheckEnded(result)
+            yield AttemptEnded(runs.verdict)
+
+    async def _run(
+        self,
+        exercise: Exercise,
+        submission: Submission,
+        failed_first: Collection[str],
+        runs: Reruns,
+    ) -> AsyncGenerator[Event, None]:
+        """One run of an attempt; what it decides is told, and `runs` knows the rest."""
+        pool, suite = await self._standing_places()
+        pool.refill()
+        attempt = await self._prepared(Attempt, exercise, submission, pool, suite, runs)
+        try:
+            async with aclosing(attempt.run(failed_first)) as events:
+                async for event in events:
+                    if runs.tells(event):
+                        yield event
+        finally:
+            await self._after(attempt, pool)
 
     async def ask(self, exercise: Exercise, submission: Submission, request: BenchRequest) -> XRay:
         """Sends a request by hand to an app that stands until `clear_bench`, or until other code
@@ -149,6 +184,7 @@ class Grader:
         submission: Submission,
         pool: HostPool,
         suite: "asyncio.Task[SuiteProcess]",
+        runs: Reruns | None = None,
     ) -> AnyAttempt:
         report = await asyncio.to_thread(tier_of, exercise)
         return kind(
@@ -162,6 +198,8 @@ class Grader:
             tier=report.tier,
             own_network=await asyncio.to_thread(own_network, exercise),
             annotate=self._annotate,
+            known=runs.decided if runs is not None else None,
+            begun=runs.begun if runs is not None else None,
         )
 
     async def _asked(

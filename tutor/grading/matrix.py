@@ -39,6 +39,9 @@ class Row:
     ok: bool
     message: str
     seconds: float
+    status: str = ""
+    """The verdict's status; empty for a snippet."""
+    points: int = 0
 
 
 @dataclass(frozen=True)
@@ -153,6 +156,8 @@ async def _run(grader: Grader, case: Case) -> Row:
         ok=case.holds(verdict),
         message=f"[{leading.code}] {leading.message} {leading.why}".strip() if leading else "",
         seconds=time.perf_counter() - begun,
+        status=verdict.status,
+        points=verdict.totals.points,
     )
 
 

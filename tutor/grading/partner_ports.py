@@ -5,7 +5,7 @@ import contextlib
 import os
 import socket
 from collections.abc import Sequence
-from typing import Any
+from typing import Literal
 
 from tutor.confinement.namespace import RECEIVED_BYTES
 from tutor.grading.errors import GraderError
@@ -43,10 +43,17 @@ class PartnerPorts:
         """What a further app host needs to join the network of the first."""
         return tuple(self._handles)
 
-    def job(self) -> dict[str, Any]:
-        """The part of an app host's job that is about the network."""
-        network = ("join" if self._handles else "new") if self._own else ""
-        return {"ports": self._ports, "network": network}
+    @property
+    def ports(self) -> list[int]:
+        """The ports, in the order of the names."""
+        return list(self._ports)
+
+    @property
+    def network(self) -> Literal["", "new", "join"]:
+        """Which network the next app host of the attempt goes into, as its job says it."""
+        if not self._own:
+            return ""
+        return "join" if self._handles else "new"
 
     async def settle(self, sock: socket.socket) -> None:
         """Takes over the sockets that the first app host made, if it was to make any.

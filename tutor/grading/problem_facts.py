@@ -1,14 +1,13 @@
 """What is known about a problem that stopped an attempt, and the learner's line in a stack."""
 
 import re
-from collections.abc import Mapping
-from typing import Any
 
 from tutor.course.models import Limits
 from tutor.grading.processes.child import Ending
 from tutor.grading.suite.crashes import causes as crashes
 from tutor.grading.suite.timeline import is_inside
 from tutor.grading.verdict import Location
+from tutor.protocol.control import Problem, ProblemFailure
 
 FRAME = re.compile(r'File "(?P<file>[^"\n]{1,400})", line (?P<line>\d{1,7})(?:, in (?P<name>.*))?')
 STACK_IN = re.compile(r'File "(?P<file>[^"\n]{1,400})", line (?P<line>\d{1,7}) in (?P<name>.*)')
@@ -34,18 +33,18 @@ class Facts:
     """All that is known about a problem."""
 
     def __init__(
-        self, problem: Mapping[str, Any], ending: Ending, stacks: str, code: str, limits: Limits
+        self, problem: Problem, ending: Ending, stacks: str, code: str, limits: Limits
     ) -> None:
         self.ending = ending
         self.stacks = stacks
         self.code = code
         self.limits = limits
-        self.request = str(problem.get("request") or "")
-        self.seconds = float(problem.get("seconds") or limits.load_seconds)
-        failure = problem.get("failure") or {}
-        self.kind = str(failure.get("type", ""))
-        self.failure_code = str(failure.get("code", ""))
-        self.message = str(failure.get("message", ""))
-        self.crash = crashes.explain_failure(failure.get("crash") or {})
-        place = failure.get("location")
-        self.location = Location.model_validate(place) if place else None
+        self.said = problem.said
+        self.request = problem.request
+        self.seconds = problem.seconds or limits.load_seconds
+        failure = problem.failure or ProblemFailure(code="", type="", module="", message="")
+        self.kind = failure.type
+        self.failure_code = failure.code
+        self.message = failure.message
+        self.crash = crashes.explain_failure(failure.crash)
+        self.location = failure.location

@@ -2,8 +2,7 @@
 
 import re
 import sys
-from collections.abc import Callable, Mapping
-from typing import Any
+from collections.abc import Callable
 
 from tutor.course.models import Limits
 from tutor.grading import endings
@@ -12,6 +11,7 @@ from tutor.grading.processes.child import Ending
 from tutor.grading.submission import Submission
 from tutor.grading.suite.crashes.words import Crash
 from tutor.grading.verdict import Diagnostic, ProcessEvidence
+from tutor.protocol.control import Problem
 
 QUOTED = re.compile(r"'(?P<text>[^']{1,300})'$")
 TOO_LARGE = re.compile(r"\[Errno 27\]")
@@ -29,7 +29,7 @@ OUTPUT_LENGTH = 4000
 
 
 def diagnose(
-    problem: Mapping[str, Any],
+    problem: Problem,
     ending: Ending,
     stacks: str,
     submission: Submission,
@@ -37,7 +37,7 @@ def diagnose(
     limits: Limits,
 ) -> tuple[Diagnostic, ProcessEvidence | None]:
     """The diagnostic of a problem that the suite process reported, and how the process ended."""
-    writer = WRITERS.get(str(problem.get("code")), endings.gone)
+    writer = WRITERS.get(problem.code, endings.gone)
     diagnostic = writer(Facts(problem, ending, stacks, code, limits))
     # One sentence is one line, also where an exception's text has several.
     diagnostic = diagnostic.model_copy(update={"message": " ".join(diagnostic.message.split())})

@@ -4,12 +4,13 @@ import asyncio
 import contextlib
 import socket
 from dataclasses import dataclass
-from typing import Any
 
 from tutor.course.models import Limits
-from tutor.grading.attempt import THREADS, app_environment
+from tutor.grading.attempt import app_environment, host_limits
 from tutor.grading.processes.hosts import HostPool
-from tutor.wire import Decoder, Kind, ProtocolError, parsed
+from tutor.protocol import reading
+from tutor.protocol.host import HostJob, ProgramEnded
+from tutor.wire import Decoder, Kind, ProtocolError
 
 
 @dataclass(frozen=True)
@@ -23,14 +24,12 @@ class ScriptResult:
 async def run_script(pool: HostPool, script: str, limits: Limits) -> ScriptResult:
     """Runs `script` for at most `limits.attempt_seconds`. Raises GraderError."""
     host = await pool.take()
-    job = {
-        "mode": "program",
-        "script": script,
-        "env": app_environment(host.folders),
-        "ports": [],
-        "network": "",
-        "limits": limits.model_dump(mode="json") | {"threads": THREADS},
-    }
+    job = HostJob(
+        mode="program",
+        script=script,
+        env=app_environment(host.folders),
+        limits=host_limits(limits),
+    )
     done = None
     try:
         await host.load({}, job)
@@ -42,14 +41,14 @@ async def run_script(pool: HostPool, script: str, limits: Limits) -> ScriptResul
     if done is None:
         code = None if ending.killed_by_us else ending.exit_code
         return ScriptResult(code, ending.output)
-    return ScriptResult(int(done.get("exit_code", 1)), str(done.get("output", "")))
+    return ScriptResult(done.exit_code, done.output)
 
 
-async def _answer(sock: socket.socket) -> dict[str, Any] | None:
+async def _answer(sock: socket.socket) -> ProgramEnded | None:
     loop = asyncio.get_running_loop()
     decoder = Decoder()
     while data := await loop.sock_recv(sock, 1 << 16):
         for kind, _, payload in decoder.feed(data):
             if kind is Kind.DONE:
-                return parsed(payload)
+                return reading.read(ProgramEnded, payload)
     return None

@@ -7,8 +7,9 @@ from pydantic import BaseModel, ConfigDict, Field
 SCHEMA_VERSION: Literal[1] = 1
 
 Tier = Literal["kernel", "profile", "limits"]
-CheckStatus = Literal["passed", "failed", "not_reached", "error"]
-VerdictStatus = Literal["passed", "failed", "error", "not_judged"]
+CheckStatus = Literal["passed", "failed", "not_reached", "not_judged", "error"]
+VerdictStatus = Literal["passed", "failed", "not_judged", "error"]
+"""`not_judged`: the machine was too busy to tell; neither passed nor failed."""
 
 
 class Data(BaseModel):
@@ -213,7 +214,7 @@ class Verdict(Data):
         """The diagnostic to show first: the attempt's problem, or the first failure as declared."""
         if self.problem is not None:
             return self.problem
-        for wanted in ("failed", "error"):
+        for wanted in ("failed", "error", "not_judged"):
             for check in self.checks:
                 if check.status == wanted and check.diagnostics:
                     return check.diagnostics[0]

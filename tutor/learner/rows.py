@@ -107,10 +107,13 @@ async def exercise_rows(connection: AsyncConnection, pack_id: str) -> dict[str, 
 
 
 async def newest_attempts(connection: AsyncConnection, pack_id: str) -> dict[str, Row[Any]]:
-    """By exercise id: the newest attempt's `verdict`, and the `number` of all attempts."""
+    """By exercise id: the newest attempt's `verdict`, and the `number` of all attempts.
+
+    What a busy machine kept from being judged is kept in the history, and is no attempt.
+    """
     newest = (
         select(func.max(attempts.c.id).label("id"), func.count().label("number"))
-        .where(attempts.c.pack == pack_id)
+        .where(attempts.c.pack == pack_id, attempts.c.status != "not_judged")
         .group_by(attempts.c.exercise)
         .subquery()
     )

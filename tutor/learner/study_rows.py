@@ -13,7 +13,7 @@ from tutor.learner.mastery import Review
 from tutor.learner.placement import Answered, PlacementRow
 from tutor.learner.review import Redo
 from tutor.learner.tables import attempts, placement_answers, placements, reviews
-from tutor.learner.trials import Trial, shown_by
+from tutor.learner.trials import UNDECIDED, Trial, shown_by
 
 
 async def trial_rows(connection: AsyncConnection, pack_id: str) -> list[Row[Any]]:
@@ -66,7 +66,7 @@ def _from_verdict(pack: Pack, row: Row[Any]) -> tuple[Any, str | None]:
         verdict = Verdict.model_validate_json(row.verdict)
     except ValidationError:
         return "broken", None
-    if verdict.status == "error" or verdict.problem is not None:
+    if verdict.status in UNDECIDED or verdict.problem is not None:
         return "broken", None
     return "handed-in", shown_by(exercise, verdict) if exercise is not None else None
 

@@ -16,6 +16,10 @@ Kind = Literal["handed-in", "draft", "untouched", "broken"]
 as it came. `broken`: the app could not be judged. Only what is handed in counts against anybody."""
 
 
+UNDECIDED = ("error", "not_judged")
+"""What a verdict's status is where nothing is known of the answer: that counts against nobody."""
+
+
 @dataclass(frozen=True)
 class Trial:
     """One attempt, with what had been shown to the learner by then."""
@@ -39,7 +43,7 @@ def kind_of(exercise: Exercise, verdict: Verdict, files: Mapping[str, str], *, d
     """What sort of attempt it was; `files` are the learner's. Reads the starter: blocks."""
     if verdict.status == "passed":
         return "handed-in"
-    if verdict.status == "error" or verdict.problem is not None:
+    if verdict.status in UNDECIDED or verdict.problem is not None:
         return "broken"
     starter = read_tree(exercise.starter, lambda path: is_editable(exercise, path))
     if {path: text.encode(errors="replace") for path, text in files.items()} == starter:

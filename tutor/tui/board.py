@@ -8,7 +8,7 @@ from tutor.course.models import Exercise
 from tutor.grading.events import AttemptEnded, AttemptStarted, CheckEnded, CheckStarted, Event
 from tutor.grading.verdict import CheckResult, Diagnostic, Location, Verdict
 
-RowState = Literal["waiting", "running", "passed", "failed", "not_reached", "error"]
+RowState = Literal["waiting", "running", "passed", "failed", "not_reached", "not_judged", "error"]
 Phase = Literal["idle", "running", "done", "cancelled", "fault"]
 
 GLYPHS: dict[RowState, str] = {
@@ -17,6 +17,7 @@ GLYPHS: dict[RowState, str] = {
     "passed": "✓",
     "failed": "✗",
     "not_reached": "–",
+    "not_judged": "?",
     "error": "!",
 }
 WORDS: dict[RowState, str] = {
@@ -25,6 +26,7 @@ WORDS: dict[RowState, str] = {
     "passed": "passed",
     "failed": "failed",
     "not_reached": "not reached",
+    "not_judged": "not judged",
     "error": "not decided",
 }
 
@@ -72,8 +74,8 @@ class Board:
     @property
     def first_failure(self) -> Row | None:
         """The first check as declared that did not pass and says why."""
-        failed = [row for row in self.rows if row.state == "failed"]
-        failed += [row for row in self.rows if row.state == "error"]
+        states = ("failed", "error", "not_judged")
+        failed = [row for state in states for row in self.rows if row.state == state]
         return failed[0] if failed else None
 
     @property
@@ -81,6 +83,11 @@ class Board:
         """Whether the newest whole attempt passed the checks of now."""
         passed = self.verdict is not None and self.verdict.status == "passed"
         return passed and not self.outgrown
+
+    @property
+    def not_judged(self) -> bool:
+        """Whether the machine was too busy for the newest attempt: it neither passed nor failed."""
+        return self.verdict is not None and self.verdict.status == "not_judged"
 
     @property
     def problems(self) -> tuple[Location, ...]:
@@ -156,7 +163,7 @@ def in_short(board: Board) -> str:
         case "fault":
             return "! not graded"
         case "done":
-            mark = "✓" if board.all_passed else "✗"
+            mark = "✓" if board.all_passed else "?" if board.not_judged else "✗"
             old = ", out of date" if board.stale or board.outgrown else ""
             return f"{mark} {board.passed}/{total} checks passed{old}"
 

@@ -8,21 +8,21 @@ from typing import Literal
 from tutor.learner.kept import KeptCopy
 from tutor.learner.records import Attempt
 
-Status = Literal["passed", "failed", "error", "not_judged", "kept"]
+Status = Literal["passed", "failed", "not_judged", "error", "kept"]
 Against = Literal["now", "before", "start", "reference", "marked"]
 
 GLYPHS: dict[Status, str] = {
     "passed": "✓",
     "failed": "✗",
+    "not_judged": "?",
     "error": "!",
-    "not_judged": "!",
     "kept": "⧉",
 }
 WORDS: dict[Status, str] = {
     "passed": "passed",
     "failed": "failed",
-    "error": "not decided",
     "not_judged": "not judged",
+    "error": "not decided",
     "kept": "put aside",
 }
 CALLED: dict[Against, str] = {

@@ -82,6 +82,8 @@ class Records:
     ) -> None:
         """An attempt ended with this verdict on these files; a draft was not asked for."""
         await self._ask(lambda p: p.record(self.pack.id, verdict, files, draft=draft))
+        if verdict.status == "not_judged":
+            return  # it is kept, and it counts for nothing
         old = self._sitting.get(verdict.exercise, ExerciseState())
         won = verdict.status == "passed" or old.state == "passed"
         self._sitting[verdict.exercise] = replace(

@@ -12,6 +12,8 @@ from tutor.testing import (
     Location,
     Source,
     exchange,
+    expect_answer_after_commit,
+    expect_answers_leave,
     expect_committed,
     expect_json,
     expect_status,
@@ -64,6 +66,11 @@ async def test_stored_when_told(app: App, database: Database, source: Source) ->
     expect_status(answer, 204, lesson=LESSON)
     gone = f"SELECT id FROM shows WHERE seats_left = {SEATS}"
     await committed(app, answer, gone, where, why=why, direction=direction)
+    # The same from outside, whatever the app reports of itself.
+    body = {"show_id": 1, "name": name, "seats": 1}
+    outside = {"where": where, "why": why, "direction": direction, "lesson": LESSON}
+    await expect_answer_after_commit(app, "POST", "/bookings", json=body, **outside)
+    await expect_answers_leave(app, lesson=LESSON)
 
 
 async def test_failed_commit_is_told(app: App, database: Database, source: Source) -> None:

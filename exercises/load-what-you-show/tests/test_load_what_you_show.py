@@ -15,6 +15,8 @@ from tutor.testing import (
     Statement,
     expect_constant_queries,
     expect_json,
+    expect_loads_used,
+    expect_record_agrees,
     expect_status,
     fail,
     statements,
@@ -24,6 +26,7 @@ from tutor.testing import (
 LESSON = "loading"
 CUSTOMERS, PRODUCTS, ORDERS = 200, 400, 120
 CEILING = 5
+SHOWN = ("Order.customer", "Order.lines", "OrderLine.product")
 ALWAYS = ("selectin", "joined", "subquery", "immediate")
 """The ways of loading that, said on a model, every query pays for."""
 
@@ -92,6 +95,7 @@ async def test_queries_do_not_grow(app: App, shop: dict[int, dict[str, Any]]) ->
     expect_constant_queries(
         small,
         large,
+        sizes=(3, 30),
         labels=("3 orders", "30 orders"),
         at_most=CEILING,
         why="Each statement is a trip to the database. Three rows in a test hide it; a customer "
@@ -121,6 +125,7 @@ async def test_reads_what_it_shows(app: App, shop: dict[int, dict[str, Any]]) ->
             lesson=LESSON,
             evidence=[statements([(f"{size} orders", response)])],
         )
+    expect_loads_used(response, shown=SHOWN, lesson=LESSON)
 
 
 async def test_status_stays_cheap(
@@ -131,6 +136,7 @@ async def test_status_stays_cheap(
     expect_status(response, 200, lesson=LESSON)
     expect_json(response, {"id": 7, "status": "paid"}, lesson=LESSON)
     expect_status(await app.client.get("/orders/9999/status"), 404, lesson=LESSON)
+    expect_record_agrees(response, lesson=LESSON)
     queries = timeline_of(response).queries
     others = sorted({t for s in queries for t in tables(s)} - {"orders"})
     if len(queries) <= 1 and not others:

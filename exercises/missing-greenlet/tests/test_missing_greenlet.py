@@ -169,7 +169,7 @@ async def test_still_async(app: App, database: Database) -> None:
 
 def expect_async(timeline: Timeline) -> None:
     """Fails when a statement went through a synchronous engine, in a thread too."""
-    sync = next((e for e in timeline.of("sql") if e.data.get("async") is False), None)
+    sync = next((e for e in timeline.of("sql") if e.data.get("asynchronous") is False), None)
     if sync is None:
         return
     fail(

@@ -210,7 +210,7 @@ async def every_route(app: App) -> list[httpx.Response]:
 
 def expect_async(timeline: Timeline) -> None:
     """Fails when a statement went through a synchronous engine, in a thread too."""
-    sync = next((e for e in timeline.of("sql") if e.data.get("async") is False), None)
+    sync = next((e for e in timeline.of("sql") if e.data.get("asynchronous") is False), None)
     if sync is not None:
         fail(
             "sync-engine",

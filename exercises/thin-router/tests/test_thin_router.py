@@ -16,6 +16,7 @@ from tutor.testing import (
     expect_json,
     expect_status,
     fail,
+    file_of,
     timeline_of,
 )
 
@@ -106,12 +107,15 @@ async def test_service_is_injected(app: App, database: Database, source: Source)
         lesson=LESSON,
     )
     statements = timeline_of(response).statements
-    if statements:
+    seen = file_of(response)
+    if statements or (seen is not None and seen.reads):
         fail(
             "route-asks-database",
             f"With a fake service, the route still sent {len(statements)} statements to the "
-            "database.",
-            where=statements[0].location or endpoint,
+            "database."
+            if statements
+            else f"With a fake service, the database file was still read {seen.reads} times.",
+            where=(statements[0].location if statements else None) or endpoint,
             why="What the route asks the database itself, a script that calls the service lacks.",
             direction="Leave the database to `register`.",
             lesson=LESSON,

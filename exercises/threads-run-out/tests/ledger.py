@@ -7,7 +7,7 @@ from starlette.requests import Request
 from starlette.responses import JSONResponse
 from starlette.routing import Route
 
-SLOW_SECONDS = 0.4
+SLOW_SECONDS = 0.1
 UNKNOWN = 404
 
 

@@ -11,6 +11,7 @@ from tutor.testing import (
     expect_json,
     expect_status,
     fail,
+    file_of,
     statements,
     timeline_of,
 )
@@ -177,12 +178,16 @@ async def test_one_transaction(app: App, database: Database, source: Source) -> 
         for before, end in zip([0.0, *ends], ends, strict=False)
         if any(before < at <= end for at in written_at)
     ]
-    if len(storing) > 1:
-        first = next(e for e in timeline.of("commit") if e.at == storing[0])
+    seen = file_of(response)
+    # SQLite makes a journal for each transaction that writes: the kernel saw how many there were.
+    journals = seen.commits if seen is not None else 0
+    if max(len(storing), journals) > 1:
+        first = next((e for e in timeline.of("commit") if e.at in storing), None)
         fail(
             "several-transactions",
-            f"One transfer was stored with {len(storing)} commits.",
-            where=first.location or source.definition("TransferService.transfer"),
+            f"One transfer was stored with {max(len(storing), journals)} commits.",
+            where=(first.location if first else None)
+            or source.definition("TransferService.transfer"),
             why="A process that is killed after the first one leaves what is stored until then, "
             "and nobody puts it back: no `except` runs in a process that is gone.",
             direction="Let the database do the putting back: what is not committed never was.",

@@ -5,26 +5,40 @@ does; what goes wrong in a probe is counted. Reports come from the process that 
 code, so they explain a verdict and never are the only ground of one.
 """
 
+import dataclasses
 import gc
 from collections.abc import Iterator, MutableMapping
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager
 from threading import get_ident
 from typing import Any
 
-from tutor.apphost.probes import blocking, patches, steps, ticker, tls
-from tutor.apphost.probes.recorder import CURRENT, RECORDER, Event, Phase, RequestLog
+from tutor.apphost.probes import blocking, foreign, guards, patches, scheduled, steps, ticker, tls
+from tutor.apphost.probes.pace import PACE
+from tutor.apphost.probes.recorder import CURRENT, RECORDER, Record, RequestLog
+from tutor.apphost.probes.seal import SEAL
+from tutor.apphost.probes.speed import SPEED
 from tutor.apphost.probes.watchdog import WATCHDOG
+from tutor.protocol.events import Crash, Phase, Raised, ResponseStart, Tampered, Warned
+from tutor.protocol.host import Pace
+
+UNAWAITED: list[Warned] = []
+"""`logs.UNAWAITED`, once the probes are installed."""
 
 __all__ = [
+    "Record",
     "RequestLog",
     "arm",
+    "author",
     "crash_causes",
     "drain_outside",
     "install",
+    "pace",
     "phase",
     "probe_errors",
     "request",
+    "seal",
     "settle",
+    "tampered",
 ]
 
 
@@ -34,7 +48,7 @@ def install() -> None:
     Comes after the import of the frameworks, and before confinement (it needs ctypes).
     """
     # These import the frameworks, which the host does in its own time.
-    from tutor.apphost.probes import faults, lives, logs, raw, sessions, sql
+    from tutor.apphost.probes import faults, lives, loads, logs, raw, sessions, sql
     from tutor.apphost.probes import routes as _routes  # noqa: F401 - called by name, confined
 
     blocking.install_audit()
@@ -42,12 +56,19 @@ def install() -> None:
     tls.patch_ssl()
     sql.listen()
     sessions.listen()
+    loads.listen()
     raw.patch_drivers()
     faults.patch_exceptions()
     lives.patch_lives()
     logs.patch_logging()
     logs.patch_warnings()
+    scheduled.patch_scheduling()
     steps.patch_loop()
+    foreign.patch_router()
+    global UNAWAITED
+    UNAWAITED = logs.UNAWAITED
+    guards.place()
+    SPEED.measure()
 
 
 def settle(root: str) -> None:
@@ -65,7 +86,23 @@ def arm() -> None:
     """Starts the sampling, in a thread and by a timer: after confinement, before the learner's
     import."""
     WATCHDOG.start()
+    PACE.start()
     ticker.start()
+
+
+def seal() -> None:
+    """Remembers how the probes stand: after everything is imported, before the learner's import."""
+    SEAL.close()
+
+
+def author() -> AbstractContextManager[None]:
+    """A block in which the exercise's own code runs, which may replace what probes listen to."""
+    return SEAL.author()
+
+
+def tampered(record: Record | None = None) -> list[Tampered]:
+    """The probes that aren't what they were when `seal` was called."""
+    return SEAL.broken(record)
 
 
 def phase(name: Phase) -> None:
@@ -86,6 +123,7 @@ def request(label: str, scope: MutableMapping[str, Any] | None) -> Iterator[Requ
     token = CURRENT.set(log)
     RECORDER.in_flight.append(log)
     WATCHDOG.wake()
+    PACE.wake()
     steps.entered()
     try:
         yield log
@@ -96,22 +134,23 @@ def request(label: str, scope: MutableMapping[str, Any] | None) -> Iterator[Requ
         CURRENT.reset(token)
 
 
-def crash_causes(log: RequestLog) -> list[Event]:
+def crash_causes(log: RequestLog) -> list[Warned]:
     """For a request that went wrong: coroutines that import and start-up left without an await.
 
     Collects garbage first, in that case only: a coroutine in a cycle is told when it is collected.
     """
-    from tutor.apphost.probes import logs
-
-    wrong = any(e["kind"] == "exception" or e.get("status", 0) >= 400 for e in log.events)
+    wrong = any(
+        isinstance(e, Raised) or (isinstance(e, ResponseStart) and e.status >= 400)
+        for e in log.events
+    )
     if not wrong:
         return []
-    if any(e.get("code") == "never-awaited" for e in log.events if e["kind"] == "error"):
+    if any(isinstance(e, Crash) and e.cause.code == "never-awaited" for e in log.events):
         gc.collect()
-    return [{**event, "phase": "startup"} for event in logs.UNAWAITED]
+    return [dataclasses.replace(event, phase="startup") for event in UNAWAITED]
 
 
-def drain_outside() -> list[Event]:
+def drain_outside() -> Record:
     """Hands over, and forgets, the events that belong to no request, with their `phase`.
 
     Those are import and lifespan, and what goes on after an answer (with the `request` it came
@@ -119,6 +158,11 @@ def drain_outside() -> list[Event]:
     """
     gc.collect()
     return RECORDER.drain()
+
+
+def pace(since: float) -> Pace:
+    """How late the machine let this process run since a moment of `time.perf_counter`."""
+    return PACE.since(since)
 
 
 def probe_errors() -> int:

@@ -9,6 +9,7 @@ from typing import Any, NamedTuple
 from weakref import WeakKeyDictionary
 
 from tutor.apphost.probes.recorder import RequestLog, failsafe
+from tutor.apphost.probes.scheduled import remember_task
 from tutor.apphost.probes.stacks import (
     OWN,
     Place,
@@ -18,15 +19,15 @@ from tutor.apphost.probes.stacks import (
     learners_file,
     line_of,
 )
+from tutor.protocol.schema import Loc
 
 _getframe = sys._getframe
-Loc = list[Any]
 
 
 class Asked(NamedTuple):
     """loc: the innermost learner's line. loop: the line in a loop around it, where it is another's.
 
-    Both as [file, line, column, function]; None where there is none.
+    Both as (file, line, column, function); None where there is none.
     """
 
     loc: Loc | None
@@ -47,6 +48,7 @@ def patch_tasks() -> None:
         # The host makes a task for each request, on nobody's behalf.
         if not caller.f_globals.get("__name__", "").startswith(OWN):
             _remember(task, caller)
+            remember_task(task, coro, caller)
         return task
 
     asyncio.BaseEventLoop.create_task = create_task  # type: ignore[method-assign]

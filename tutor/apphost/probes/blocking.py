@@ -4,64 +4,119 @@ import sys
 import time
 from collections.abc import Callable
 from types import FrameType
-from typing import Any
+from typing import Any, Literal, NamedTuple
 
-from tutor.apphost.probes import accept
-from tutor.apphost.probes.calls.events import EVENTS, STARTUP_EVENTS, event_call, event_counts
-from tutor.apphost.probes.recorder import RECORDER, Event, failsafe
-from tutor.apphost.probes.stacks import Found, locate
+from tutor.apphost.probes import accept, ownership
+from tutor.apphost.probes.calls.events import (
+    EVENTS,
+    STARTUP_EVENTS,
+    event_call,
+    event_counts,
+    event_paths,
+)
+from tutor.apphost.probes.calls.primitive import Primitive
+from tutor.apphost.probes.once import ONCE
+from tutor.apphost.probes.recorder import RECORDER, failsafe
+from tutor.apphost.probes.scheduled import behind
+from tutor.apphost.probes.stacks import Found, frames, locate
+from tutor.protocol.events import Blocking
 
+LOADING: set[tuple[str, int, str]] = set()
+"""(file, line, package) where a library loads its own data for the first time, in this callback."""
 _clock = time.perf_counter
 _getframe = sys._getframe
+How = Literal["primitive", "cpu", "wait", "foreign"]
 
 
 def live(startup: bool) -> bool:
-    """Whether the loop's thread runs a callback, serving (or, where it counts, starting)."""
+    """Whether the loop's thread runs a callback, serving. startup: while it starts as well."""
     recorder = RECORDER
     if recorder.inside or recorder.silent:
         return False
     if recorder.phase == "serving":
         # Between its callbacks the loop itself polls and reads: that is nobody's call.
         return recorder.in_step and recorder.on_loop()
-    return startup and recorder.phase == "startup" and recorder.on_loop()
+    return startup and recorder.phase in ("import", "startup") and recorder.on_loop()
+
+
+class Met(NamedTuple):
+    """A primitive that was reached."""
+
+    call: Callable[[], str]
+    """How a report writes it."""
+    kind: accept.Kind
+    paths: tuple[Any, ...] = ()
+    """The files that it touches, where it is one that touches files."""
+    through: frozenset[str] | None = None
+    """The only modules through which it may have been reached, where not all count."""
+
+    @classmethod
+    def of(cls, primitive: Primitive, args: tuple[Any, ...]) -> "Met":
+        """A call of a known primitive."""
+        return cls(
+            lambda: primitive.call(args), primitive.kind, primitive.paths(args), primitive.through
+        )
 
 
 @failsafe
-def met(
-    call: Callable[[], str],
-    began: float,
-    ms: float | None,
-    frame: FrameType,
-    through: frozenset[str] | None = None,
-) -> None:
-    """Records a primitive that the learner's code reached; ms is None where it is not measured.
-
-    through: the only modules through which it may have been reached, where not all count.
-    """
+def met(what: Met, began: float, ms: float | None, frame: FrameType) -> None:
+    """Records a primitive that the learner's code reached; ms is None where it is not measured."""
     with RECORDER.silence():
-        found = locate(frame)
-        if found is None or accept.FOR_PRIMITIVES.any(found.between):
-            return
-        if through is not None and not accept.only(found.between, through):
-            return
-        event = blocking_event(found, call(), "primitive", began, ms)
-        RECORDER.add_blocking(event, RECORDER.log())
+        found = locate(frame) or behind(frames(frame))
+        if found is not None and _blames(what, found):
+            RECORDER.add_blocking(
+                blocking_event(found, what.call(), "primitive", began, ms), RECORDER.log()
+            )
 
 
-def blocking_event(found: Found, call: str, how: str, began: float, ms: float | None) -> Event:
+def _blames(what: Met, found: Found) -> bool:
+    """Whether the call is on the learner's account."""
+    between = found.between
+    if accept.FOR_PRIMITIVES.any(between, what.kind):
+        return False
+    if what.through is not None and not accept.only(between, what.through):
+        return False
+    if found.importing and what.kind not in accept.AT_START:
+        return False
+    if what.paths and not any(ownership.counts(path, between) for path in what.paths):
+        _note_data(what.paths, found)
+        return False
+    importing = accept.FOR_IMPORTS.first(between, what.kind)
+    if importing is not None:
+        return any(_read_again(importing, path) for path in what.paths if _is_source(path))
+    kept = accept.FOR_ONCE.first(between, what.kind)
+    return kept is None or any(_read_again(kept, path) for path in what.paths)
+
+
+def _note_data(paths: tuple[Any, ...], found: Found) -> None:
+    """A library that reads tables of its own for the first time may also take time for that."""
+    package = ownership.reader(found.between)
+    for path in paths if package is not None else ():
+        if not _read_again(("data", str(package)), path):
+            LOADING.add((found.place.file, found.place.line, str(package)))
+
+
+def _read_again(reader: tuple[str, str], path: Any) -> bool:
+    return ONCE.again_in_turn((*reader, ownership.absolute(path)))
+
+
+def _is_source(path: Any) -> bool:
+    """An import looks at folders as often as it likes, but reads a module once."""
+    return str(ownership.absolute(path)).endswith((".py", ".pyc"))
+
+
+def blocking_event(found: Found, call: str, how: How, began: float, ms: float | None) -> Blocking:
     """The event of a call that held the loop; `began` is perf_counter's."""
-    return {
-        "kind": "blocking",
-        "t": began,
-        "loc": found.place.loc(),
-        "call": through(found, call),
-        "text": found.place.text(),
-        "how": how,
-        "ms": None if ms is None else round(ms, 3),
-        "count": 1,
-        "stack": found.stack(),
-        "phase": RECORDER.phase,
-    }
+    return Blocking(
+        t=began,
+        loc=found.place.loc(),
+        call=through(found, call),
+        text=found.place.text(),
+        how=how,
+        ms=None if ms is None else round(ms, 3),
+        stack=found.stack(),
+        phase=RECORDER.phase,
+    )
 
 
 def through(found: Found, call: str) -> str:
@@ -85,7 +140,8 @@ def install_audit() -> None:
 
     @failsafe
     def heard(event: str, args: tuple[Any, ...], frame: FrameType) -> None:
-        if event_counts(event, args, RECORDER.root):
-            met(lambda: event_call(event, args), _clock(), None, frame)
+        if event_counts(event, args):
+            what = Met(lambda: event_call(event, args), EVENTS[event], event_paths(event, args))
+            met(what, _clock(), None, frame)
 
     sys.addaudithook(hook)

@@ -1,15 +1,18 @@
 """What is known of an exception whose cause is a familiar one: a loop, a client, a coroutine."""
 
 import re
+import time
 from collections.abc import Iterator
 from types import FrameType, TracebackType
-from typing import Any
+from typing import Any, Literal
 from weakref import WeakKeyDictionary
 
 import httpx
 
 from tutor.apphost.probes import lives
 from tutor.apphost.probes.stacks import Place, learners_file
+from tutor.protocol.events import Cause, Crash, Refusal
+from tutor.protocol.schema import fitting
 
 Facts = dict[str, Any]
 MAX_CHAIN = 12
@@ -50,6 +53,20 @@ def facts(error: BaseException) -> Facts | None:
         if known is not None:
             return known
     return None
+
+
+def cause(known: Facts) -> Cause:
+    """Facts as the message that carries them."""
+    given = fitting(Cause, known)
+    if known.get("errors"):
+        given["errors"] = [Refusal(**fitting(Refusal, one)) for one in known["errors"]]
+    return Cause(**given)
+
+
+def event(known: Facts, how: Literal["made", "handled", "raised"]) -> Crash:
+    """The event that reports a familiar cause. `loc` is the event's, and the cause's too."""
+    told = cause(known)
+    return Crash(t=time.perf_counter(), loc=told.loc, how=how, cause=told)
 
 
 def _chain(error: BaseException) -> Iterator[BaseException]:

@@ -1,7 +1,6 @@
 """Crashes, told when they are made or handled: later wrapping loses their cause."""
 
 import sys
-import time
 from types import FrameType
 from typing import Any
 
@@ -64,7 +63,7 @@ def _note(error: BaseException, code: str, frame: FrameType) -> None:
         "message": str(error)[:500],
     }
     crashes.MADE[error] = facts
-    RECORDER.add({"kind": "error", "t": time.perf_counter(), **facts, "how": "made"}, log)
+    RECORDER.add(crashes.event(facts, "made"), log)
 
 
 def _state(instance: Any, attribute: str | None) -> str:
@@ -93,4 +92,4 @@ def _handled(error: Exception) -> None:
     else:
         facts = crashes.facts(error)
     if facts is not None:
-        RECORDER.add({"kind": "error", "t": time.perf_counter(), **facts, "how": "handled"}, log)
+        RECORDER.add(crashes.event(facts, "handled"), log)

@@ -6,10 +6,11 @@ from collections.abc import Callable
 from typing import Any
 from weakref import WeakKeyDictionary
 
-from tutor.apphost.probes.patches import set_built_in
-from tutor.apphost.probes.recorder import Event, failsafe
+from tutor.apphost.probes.built_in import set_built_in
+from tutor.apphost.probes.recorder import failsafe
+from tutor.protocol.events import Sql
 
-_statements: "WeakKeyDictionary[sqlite3.Cursor, Event]" = WeakKeyDictionary()
+_statements: "WeakKeyDictionary[sqlite3.Cursor, Sql]" = WeakKeyDictionary()
 
 
 def patch_cursors() -> None:
@@ -22,7 +23,7 @@ def patch_cursors() -> None:
         set_built_in(sqlite3.Cursor, name, _counted(original, count))
 
 
-def counts_for(cursor: Any, event: Event) -> None:
+def counts_for(cursor: Any, event: Sql) -> None:
     """Rows that this cursor brings from now on are the event's."""
     # The adapters of SQLAlchemy and of aiosqlite each hold the next one in `_cursor`.
     while cursor is not None and not isinstance(cursor, sqlite3.Cursor):
@@ -49,4 +50,4 @@ def _counted(original: Callable[..., Any], count: Callable[[Any], int]) -> Any:
 def _add(cursor: Any, count: Callable[[Any], int], fetched: Any) -> None:
     event = _statements.get(cursor)
     if event is not None:
-        event["rows"] = (event["rows"] or 0) + count(fetched)
+        event.rows = (event.rows or 0) + count(fetched)

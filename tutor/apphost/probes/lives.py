@@ -14,6 +14,8 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from tutor.apphost.probes.recorder import RECORDER, failsafe
 from tutor.apphost.probes.stacks import Place, locate, source_line
+from tutor.protocol.events import SessionClose
+from tutor.protocol.schema import Loc
 
 _getframe = sys._getframe
 
@@ -21,7 +23,7 @@ _getframe = sys._getframe
 class Moment(NamedTuple):
     """A learner's line, and the call on it as it is written."""
 
-    loc: list[Any]
+    loc: Loc
     text: str
 
 
@@ -71,8 +73,7 @@ def _session_closed(_session: Any, frame: FrameType) -> None:
     log = RECORDER.log()
     found = locate(frame) if log is not None and log.open else None
     if found is not None:
-        event = {"kind": "session_close", "t": time.perf_counter(), "loc": found.place.loc()}
-        RECORDER.add(event, log)
+        RECORDER.add(SessionClose(t=time.perf_counter(), loc=found.place.loc()), log)
 
 
 def _moment(place: Place) -> Moment:

@@ -11,12 +11,14 @@ from typing import Any
 from sqlalchemy.sql.compiler import FromLinter
 
 from tutor.apphost import sources
-from tutor.apphost.probes.recorder import RECORDER, Event, failsafe
+from tutor.apphost.probes.recorder import RECORDER, failsafe
 from tutor.apphost.probes.stacks import definition, learners_file, locate, where
+from tutor.protocol.events import Log, Warned
+from tutor.protocol.schema import Loc
 
 MAX_MESSAGE = 500
 MAX_KEPT = 10
-UNAWAITED: list[Event] = []
+UNAWAITED: list[Warned] = []
 """Coroutines of import and start-up that nobody awaited: what failing requests may come from."""
 _clock = time.perf_counter
 _getframe = sys._getframe
@@ -37,17 +39,14 @@ def patch_logging() -> None:
 @failsafe
 def _log(record: logging.LogRecord) -> None:
     file = learners_file(record.pathname)
-    RECORDER.add(
-        {
-            "kind": "log",
-            "t": _clock(),
-            "loc": None if file is None else [file, record.lineno, None, record.funcName],
-            "level": record.levelname,
-            "logger": record.name,
-            "message": record.getMessage()[:MAX_MESSAGE],
-        },
-        RECORDER.log(),
+    event = Log(
+        t=_clock(),
+        loc=None if file is None else (file, record.lineno, None, record.funcName or ""),
+        level=record.levelname,
+        logger=record.name,
+        message=record.getMessage()[:MAX_MESSAGE],
     )
+    RECORDER.add(event, RECORDER.log())
 
 
 def patch_warnings() -> None:
@@ -93,29 +92,28 @@ def _unawaited(coro: Any, frame: FrameType) -> None:
         return
     filename, loc = made
     call = sources.call_at(filename, loc[1], name.rpartition(".")[2])
-    event = {
-        "kind": "warning",
-        "t": _clock(),
-        "loc": [loc[0], loc[1], call.column, loc[3]],
-        "message": f"coroutine '{name}' was never awaited"[:MAX_MESSAGE],
-        "code": "never-awaited",
-        "text": call.text,
-        "statement": call.statement,
-    }
+    event = Warned(
+        t=_clock(),
+        loc=(loc[0], loc[1], call.column, loc[3]),
+        message=f"coroutine '{name}' was never awaited"[:MAX_MESSAGE],
+        code="never-awaited",
+        text=call.text,
+        statement=call.statement,
+    )
     log = RECORDER.log()
     RECORDER.add(event, log)
     if RECORDER.phase != "serving" and len(UNAWAITED) < MAX_KEPT:
         UNAWAITED.append(event)
 
 
-def _made(coro: Any, code: CodeType | None, frame: FrameType) -> tuple[str, list[Any]] | None:
+def _made(coro: Any, code: CodeType | None, frame: FrameType) -> tuple[str, Loc] | None:
     """The file and line that made the coroutine, else those that dropped it; where a library or
     the collector did both, those that define it."""
     origin = getattr(coro, "cr_origin", None)
     for filename, line, function in origin or ():
         file = learners_file(filename)
         if file is not None:
-            return filename, [file, line, None, function]
+            return filename, (file, line, None, function)
     found = locate(frame) if not origin else None
     if found is not None and all(module == "warnings" for module, _ in found.between):
         return found.place.code.co_filename, found.place.loc()
@@ -149,6 +147,6 @@ def _cartesian(linter: Any, result: Any, frame: FrameType) -> None:
         _warn(f"cartesian product between {', '.join(names)}", where(frame, RECORDER.log()))
 
 
-def _warn(message: str, loc: list[Any] | None) -> None:
-    event = {"kind": "warning", "t": _clock(), "loc": loc, "message": message[:MAX_MESSAGE]}
+def _warn(message: str, loc: Loc | None) -> None:
+    event = Warned(t=_clock(), loc=loc, message=message[:MAX_MESSAGE])
     RECORDER.add(event, RECORDER.log())

@@ -1,6 +1,5 @@
 """Wrappers around the known primitives: they call on, and record on the loop thread only."""
 
-import ctypes
 import functools
 import os
 import sys
@@ -9,12 +8,12 @@ from collections.abc import Callable
 from types import FunctionType
 from typing import Any
 
-import forbiddenfruit
-
 from tutor.apphost.probes import late, locks
-from tutor.apphost.probes.blocking import live, met
+from tutor.apphost.probes.blocking import Met, live, met
+from tutor.apphost.probes.built_in import set_built_in
 from tutor.apphost.probes.calls import BUILT_IN, FUNCTIONS, LATE, METHODS, Primitive
 from tutor.apphost.probes.recorder import RECORDER, failsafe
+from tutor.apphost.probes.seal import SEAL
 from tutor.apphost.probes.steps import STEP
 
 _clock = time.perf_counter
@@ -59,9 +58,14 @@ def patch_all() -> None:
 def _patch_late(find: Callable[[Any], list[Primitive]], module: Any) -> None:
     for primitive in find(module):
         if isinstance(primitive.owner, type):
-            _patch_method(primitive)
+            try:
+                _patch_method(primitive)
+            except TypeError:  # a class written in C
+                original = getattr(primitive.owner, primitive.attribute)
+                set_built_in(primitive.owner, primitive.attribute, wrapped(original, primitive))
         else:
             _patch_function(primitive)
+        SEAL.guard("blocking calls", "blocking", primitive.owner, primitive.attribute)
 
 
 def _patch_method(primitive: Primitive) -> None:
@@ -85,12 +89,6 @@ def _patch_function(primitive: Primitive) -> None:
         os.supports_effective_ids.add(patched)
 
 
-def set_built_in(owner: type, attribute: str, value: Any) -> None:
-    """Sets an attribute of a class written in C."""
-    forbiddenfruit.patchable_builtin(owner)[attribute] = value
-    ctypes.pythonapi.PyType_Modified(ctypes.py_object(owner))
-
-
 def wrapped(original: Callable[..., Any], primitive: Primitive, depth: int = 1) -> Any:
     """The primitive's wrapper; depth: how many frames out the caller is."""
 
@@ -107,8 +105,7 @@ def wrapped(original: Callable[..., Any], primitive: Primitive, depth: int = 1) 
             RECORDER.inside = False
             took = _clock() - began
             STEP.primitive += took
-            through = primitive.through
-            met(lambda: primitive.call(args), began, took * 1000, _getframe(depth), through)
+            met(Met.of(primitive, args), began, took * 1000, _getframe(depth))
 
     return recorded
 

@@ -11,12 +11,13 @@ from typing import Any
 import aiosqlite
 
 from tutor.apphost.probes.asked import asked
+from tutor.apphost.probes.built_in import set_built_in
 from tutor.apphost.probes.fetched import counts_for, patch_cursors
 from tutor.apphost.probes.orm import Load
-from tutor.apphost.probes.patches import set_built_in
-from tutor.apphost.probes.recorder import RECORDER, Event, failsafe
+from tutor.apphost.probes.recorder import RECORDER, failsafe
 from tutor.apphost.probes.sql import statement
 from tutor.apphost.probes.stacks import frames, learners_file
+from tutor.protocol.events import Sql
 
 RAW = Load(None, "raw")
 _EXECUTES = ("execute", "executemany", "executescript")
@@ -38,7 +39,7 @@ def _patch_aiosqlite() -> None:
     original = cls._execute
 
     async def _execute(self: Any, function: Any, *args: Any, **kwargs: Any) -> Any:
-        pending: list[Event] = []
+        pending: list[Sql] = []
         # functools.partial and the like have no name.
         name = getattr(function, "__name__", "")
         if name.lstrip("_").startswith("execute"):
@@ -58,7 +59,7 @@ def _wrapped(original: Callable[..., Any]) -> Any:
         caller = _getframe(1)
         if _of("sqlalchemy", caller) or _of("aiosqlite", caller):
             return original(self, *args, **kwargs)
-        pending: list[Event] = []
+        pending: list[Sql] = []
         _note(args, original.__name__, False, caller, pending)
         result = original(self, *args, **kwargs)
         _finish(pending, result)
@@ -90,7 +91,7 @@ def _through(package: str, frame: FrameType) -> bool:
 
 @failsafe
 def _note(
-    args: tuple[Any, ...], name: str, asynchronous: bool, frame: FrameType, pending: list[Event]
+    args: tuple[Any, ...], name: str, asynchronous: bool, frame: FrameType, pending: list[Sql]
 ) -> None:
     """Records the statement when a learner's line asked the driver for it."""
     if not args or asked(frame, None).loc is None or _through("sqlalchemy", frame):
@@ -102,10 +103,10 @@ def _note(
 
 
 @failsafe
-def _finish(pending: list[Event], result: Any) -> None:
+def _finish(pending: list[Sql], result: Any) -> None:
     for event in pending:
-        event["ms"] = round((_clock() - event["t"]) * 1000, 3)
+        event.ms = round((_clock() - event.t) * 1000, 3)
         if isinstance(result, sqlite3.Cursor):
             counts_for(result, event)
         elif isinstance(result, list):
-            event["rows"] = len(result)
+            event.rows = len(result)

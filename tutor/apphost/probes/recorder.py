@@ -1,56 +1,162 @@
-"""What the probes have seen: one log a request, and what belongs to no request."""
+"""What the probes have seen: one record a request, and one for what belongs to no request.
+
+A record is bounded by a budget for each family of events, so that a flood of log lines can't push
+out the SQL statements that a check counts. What a budget leaves out is counted, with the line that
+most of it came from: a check that looks at such a family fails closed.
+
+The recorder shares an interpreter with the code it watches. Its switches can be set by the probes
+alone; who else tries is noted with their line, and `seal` compares the rest when a request ends.
+"""
 
 import functools
+import sys
+from collections import Counter
 from collections.abc import Callable, Iterator, MutableMapping
 from contextlib import contextmanager
 from contextvars import Context, ContextVar
 from threading import get_ident
-from typing import Any, Literal, ParamSpec
+from types import FrameType
+from typing import Any, ParamSpec
 
-Event = dict[str, Any]
-Phase = Literal["import", "startup", "serving", "shutdown"]
+from tutor.protocol.events import BUDGETS, Blocking, Family, Lost, Phase, ProbeEvent, Sql
+from tutor.protocol.schema import Loc
+
 P = ParamSpec("P")
 
-MAX_EVENTS = 5000
-"""Events kept of one request, so that a learner's endless loop does not fill the memory."""
-MAX_OUTSIDE = 2000
+MAX_LINES = 200
+"""Lines of one family whose events are counted, to say where a flood came from."""
+MAX_SQL = 6 << 20
+"""Characters of SQL that one record holds; statements beyond it count as lost."""
 
 
-class RequestLog:
-    """What happened while one request was served; `events` are ready for JSON.
+class Record:
+    """Events in the order in which they came, as many of each family as its budget allows."""
+
+    __slots__ = ("__weakref__", "_chain", "_kept", "_lines", "_lost", "_sql", "blocking", "events")
+
+    def __init__(self) -> None:
+        self.events: list[ProbeEvent] = []
+        self.blocking: dict[tuple[str, int], Blocking] = {}
+        """The first blocking event of each line, into which later ones are folded."""
+        self._kept: Counter[Family] = Counter()
+        self._lost: Counter[Family] = Counter()
+        self._lines: dict[Family, Counter[Loc]] = {}
+        self._sql = 0
+        self._chain = 0
+
+    def keep(self, event: ProbeEvent) -> None:
+        """Appends the event, or counts it as lost where its family's budget is spent."""
+        family = event.family
+        self._count_line(family, event.loc)
+        full = self._kept[family] >= BUDGETS[family]
+        if isinstance(event, Sql) and not full:
+            self._sql += len(event.sql) + len(event.shape)
+            full = self._sql > MAX_SQL
+        if full:
+            self._lost[family] += 1
+            return
+        self._kept[family] += 1
+        self.events.append(event)
+        self._chain = hash((self._chain, id(event)))
+
+    def lose(self, event: ProbeEvent) -> None:
+        """Counts an event that was kept and can't be sent."""
+        self._lost[event.family] += 1
+
+    def lost(self) -> list[Lost]:
+        """What budgets left out, by family."""
+        return [self._flood(family, count) for family, count in self._lost.items()]
+
+    def whole(self) -> bool:
+        """Whether the events are still those that `keep` took, in that order."""
+        chain = 0
+        for event in self.events:
+            chain = hash((chain, id(event)))
+        return chain == self._chain
+
+    def _count_line(self, family: Family, loc: Loc | None) -> None:
+        if loc is None:
+            return
+        lines = self._lines.setdefault(family, Counter())
+        if loc in lines or len(lines) < MAX_LINES:
+            lines[loc] += 1
+
+    def _flood(self, family: Family, count: int) -> Lost:
+        worst = self._lines.get(family, Counter[Loc]()).most_common(1)
+        if not worst:
+            return Lost(family=family, count=count)
+        line, times = worst[0]
+        return Lost(family=family, count=count, loc=line, from_there=times)
+
+
+class RequestLog(Record):
+    """What happened while one request was served.
 
     `open` turns false when the answer is complete: what the request's tasks do later belongs to
     no request.
     """
 
+    __slots__ = ("label", "open", "scope")
+
     def __init__(self, label: str, scope: MutableMapping[str, Any] | None) -> None:
+        super().__init__()
         self.label = label
         self.scope = scope
-        self.events: list[Event] = []
         self.open = True
-        self.blocking: dict[tuple[str, int], Event] = {}
 
 
 CURRENT: ContextVar[RequestLog | None] = ContextVar("tutor_request", default=None)
+_getframe = sys._getframe
 
 
 class Recorder:
-    """The state that all probes of this process share."""
+    """The state that all probes of this process share.
+
+    Assignments from other code than the probes' are ignored and noted in `meddlers`.
+    """
+
+    __slots__ = (
+        "_outside",
+        "errors",
+        "in_flight",
+        "in_step",
+        "inside",
+        "loop_thread",
+        "meddlers",
+        "phase",
+        "root",
+        "silent",
+    )
+    root: str
+    loop_thread: int
+    phase: Phase
+    in_flight: list[RequestLog]
+    inside: bool
+    """A known primitive runs on the loop thread."""
+    silent: bool
+    """The probes themselves are at work on the loop thread."""
+    in_step: bool
+    """The loop runs a callback: it doesn't wait for the next event."""
+    errors: int
+    meddlers: list[tuple[str, Loc | None]]
+    """What other code tried to set, and from which learner's line."""
 
     def __init__(self) -> None:
         self.root = "/"
         self.loop_thread = 0
-        self.phase: Phase = "import"
-        self.in_flight: list[RequestLog] = []
-        self.inside = False
-        """A known primitive runs on the loop thread."""
-        self.silent = False
-        """The probes themselves are at work on the loop thread."""
-        self.in_step = False
-        """The loop runs a callback: it does not wait for the next event."""
+        self.phase = "import"
+        self.in_flight = []
+        self.inside = self.silent = self.in_step = False
         self.errors = 0
-        self._outside: list[Event] = []
-        self._outside_blocking: dict[tuple[str, int], Event] = {}
+        self.meddlers = []
+        self._outside = Record()
+
+    def __setattr__(self, name: str, value: Any) -> None:
+        caller = _getframe(1)
+        if caller.f_globals is _GLOBALS or _is_own(caller):
+            object.__setattr__(self, name, value)
+        elif len(self.meddlers) < MAX_LINES:
+            self.meddlers.append((name, _line(caller, self.root)))
 
     def on_loop(self) -> bool:
         """Whether the caller runs on the server's loop thread, whatever other loops there are."""
@@ -71,35 +177,34 @@ class Recorder:
             return self.in_flight[0]
         return log
 
-    def add(self, event: Event, log: RequestLog | None) -> None:
-        """Appends to the request while it is open, else to what belongs to no request."""
+    def add(self, event: ProbeEvent, log: RequestLog | None) -> None:
+        """Keeps the event with the request while it is open, else with what belongs to none."""
         if log is not None and log.open:
-            if len(log.events) < MAX_EVENTS:
-                log.events.append(event)
+            log.keep(event)
             return
-        event["phase"] = self.phase
+        event.phase = self.phase
         if log is not None:
-            event["request"] = log.label
-        if len(self._outside) < MAX_OUTSIDE:
-            self._outside.append(event)
+            event.request = log.label
+        self._outside.keep(event)
 
-    def add_blocking(self, event: Event, log: RequestLog | None) -> None:
+    def add_blocking(self, event: Blocking, log: RequestLog | None) -> None:
         """Like `add`, but folds what one line does in one request: first event, summed ms."""
-        file, line = event["loc"][:2]
-        known = log.blocking if log is not None and log.open else self._outside_blocking
-        first = known.get((file, line))
+        record = log if log is not None and log.open else self._outside
+        assert event.loc is not None
+        line = (event.loc[0], event.loc[1])
+        first = record.blocking.get(line)
         if first is None:
-            known[file, line] = event
+            record.blocking[line] = event
             self.add(event, log)
             return
-        first["count"] += 1
-        if event["ms"] is not None:
-            first["ms"] = round((first["ms"] or 0.0) + event["ms"], 3)
+        first.count += 1
+        if event.ms is not None:
+            first.ms = round((first.ms or 0.0) + event.ms, 3)
 
-    def drain(self) -> list[Event]:
+    def drain(self) -> Record:
         """Hands over, and forgets, what belonged to no request."""
-        events, self._outside, self._outside_blocking = self._outside, [], {}
-        return events
+        record, self._outside = self._outside, Record()
+        return record
 
     @contextmanager
     def silence(self) -> Iterator[None]:
@@ -112,6 +217,33 @@ class Recorder:
             yield
         finally:
             self.silent = False
+
+
+_GLOBALS = globals()
+_own: set[int] = {id(_GLOBALS)}
+_sealed = False
+
+
+def own_namespace(space: dict[str, Any]) -> None:
+    """Says that a module of the app host's may set the switches; others can't, from now on."""
+    global _sealed
+    _sealed = True
+    _own.add(id(space))
+
+
+def _is_own(frame: FrameType) -> bool:
+    """Whether a frame runs the app host's own code, by the namespace of its module."""
+    return not _sealed or id(frame.f_globals) in _own
+
+
+def _line(frame: FrameType | None, root: str) -> Loc | None:
+    """The innermost learner's line at or outside a frame."""
+    while frame is not None:
+        file = frame.f_code.co_filename
+        if file.startswith(root):
+            return (file[len(root) :], frame.f_lineno or 1, None, frame.f_code.co_qualname)
+        frame = frame.f_back
+    return None
 
 
 RECORDER = Recorder()

@@ -14,6 +14,7 @@ from sqlalchemy.orm import ORMExecuteState, Session, SessionTransaction
 
 from tutor.apphost.probes.recorder import RECORDER, failsafe
 from tutor.apphost.probes.stacks import where
+from tutor.protocol.events import SessionBegun, SessionEnded, SessionUsed
 
 _NUMBER = "_tutor_number"
 _MADE = "_tutor_made"
@@ -53,7 +54,7 @@ def _begun(session: Session, transaction: SessionTransaction, _connection: Any) 
     _used(session)
     if transaction.parent is None:
         setattr(session, _OPEN, True)
-        _tell("session_begun", session)
+        _tell(SessionBegun, session)
 
 
 @failsafe
@@ -68,7 +69,7 @@ def _used(session: Session) -> None:
     last = getattr(session, _LOG, None)
     if log is not None and (last is None or last() is not log):
         setattr(session, _LOG, ref(log))
-        _tell("session_used", session)
+        _tell(SessionUsed, session)
 
 
 @failsafe
@@ -76,21 +77,20 @@ def _ended(session: Session, transaction: SessionTransaction) -> None:
     # A session that never asked the database for anything has a transaction too.
     if transaction.parent is None and getattr(session, _OPEN, False):
         setattr(session, _OPEN, False)
-        _tell("session_ended", session)
+        _tell(SessionEnded, session)
 
 
-def _tell(kind: str, session: Session) -> None:
-    """The event's line is the one where the session was made."""
-    RECORDER.add(
-        {
-            "kind": kind,
-            "t": _clock(),
-            "loc": getattr(session, _MADE, None),
-            "number": getattr(session, _NUMBER, 0),
-            "task": _task(),
-        },
-        RECORDER.log(),
+def _tell(
+    kind: type[SessionUsed] | type[SessionBegun] | type[SessionEnded], session: Session
+) -> None:
+    """Record an event of a session, at the line where the session was made."""
+    event = kind(
+        t=_clock(),
+        loc=getattr(session, _MADE, None),
+        number=getattr(session, _NUMBER, 0),
+        task=_task(),
     )
+    RECORDER.add(event, RECORDER.log())
 
 
 def _task() -> str | None:

@@ -9,15 +9,15 @@ from collections.abc import Iterator
 from opcode import opname
 from pathlib import Path
 from types import CodeType, FrameType
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from tutor.apphost.probes.recorder import RECORDER, RequestLog
+from tutor.protocol.schema import Loc
 
 MAX_FRAMES = 400
 MAX_STACK = 8
 MAX_TEXT = 200
 OWN = "tutor.apphost"
-IMPORT = ("importlib", "import_module")
 _LEAVES = ("RAISE", "RETURN", "RERAISE", "JUMP")
 _CALLS = ("CALL", "PRECALL", "SEND", "YIELD_VALUE", "RESUME")
 _COMMENT = re.compile(rb"\s\s#\s.*")
@@ -31,10 +31,10 @@ class Place(NamedTuple):
     line: int
     instruction: int
 
-    def loc(self) -> list[Any]:
-        """[file, line, column or None, function]; line and column count from 1."""
+    def loc(self) -> Loc:
+        """(file, line, column or None, function); line and column count from 1."""
         span = _span(self.code, self.instruction)
-        return [self.file, self.line, span.column, span.function]
+        return self.file, self.line, span.column, span.function
 
     def text(self) -> str:
         """The call as the learner wrote it, on one line; the whole line where it is no call."""
@@ -48,10 +48,12 @@ class Place(NamedTuple):
 
 
 class Found(NamedTuple):
-    """The innermost learner's frame, and (module, function) between, outermost first."""
+    """The innermost learner's frame, and (module, qualified name) between, outermost first."""
 
     place: Place
     between: tuple[tuple[str, str], ...]
+    importing: bool = False
+    """The body of one of the learner's modules is at work: it is being imported."""
 
     def stack(self) -> list[str]:
         """The library functions between, as "module:function"; of many, both ends."""
@@ -116,14 +118,11 @@ def locate(frame: FrameType | None) -> Found | None:
 
 
 def find(chain: Iterator[FrameType]) -> Found | None:
-    """The first learner's frame of a chain that runs from the innermost outwards.
-
-    What a module of the learner's does while it is imported counts as done by the import.
-    """
+    """The first learner's frame of a chain that runs from the innermost outwards."""
     found = _innermost(chain)
     if found is None or not (_is_body(found.place.code) or any(_is_body(f.f_code) for f in chain)):
         return found
-    return found._replace(between=(IMPORT, *found.between))
+    return found._replace(importing=True)
 
 
 def _is_body(code: CodeType) -> bool:
@@ -149,7 +148,7 @@ def _innermost(chain: Iterator[FrameType]) -> Found | None:
         else:
             module = str(frame.f_globals.get("__name__", "?"))
             if not module.startswith(OWN):
-                between.append((module, code.co_name))
+                between.append((module, code.co_qualname))
     return entered
 
 
@@ -182,7 +181,7 @@ def _loop_of(code: CodeType, instruction: int) -> tuple[int | None, int]:
     return None, instruction
 
 
-def where(frame: FrameType | None, log: RequestLog | None) -> list[Any] | None:
+def where(frame: FrameType | None, log: RequestLog | None) -> Loc | None:
     """The learner's location for an event: its line, else the endpoint that is being served."""
     for outer in frames(frame):
         code = outer.f_code
@@ -192,7 +191,7 @@ def where(frame: FrameType | None, log: RequestLog | None) -> list[Any] | None:
     return endpoint(log)
 
 
-def endpoint(log: RequestLog | None) -> list[Any] | None:
+def endpoint(log: RequestLog | None) -> Loc | None:
     """Where the function that serves the request is defined: for work after it has returned."""
     function = log.scope.get("endpoint") if log is not None and log.scope is not None else None
     code = getattr(inspect.unwrap(function), "__code__", None) if callable(function) else None
@@ -202,9 +201,9 @@ def endpoint(log: RequestLog | None) -> list[Any] | None:
     return None if file is None else definition(file, code)
 
 
-def definition(file: str, code: CodeType) -> list[Any]:
+def definition(file: str, code: CodeType) -> Loc:
     """Where a function of a learner's file is defined."""
-    return [file, code.co_firstlineno, None, function_name(code)]
+    return file, code.co_firstlineno, None, function_name(code)
 
 
 def is_entry(code: CodeType, instruction: int) -> bool:

@@ -1,6 +1,7 @@
 """Loop steps: how much CPU and waiting each callback of the loop cost, and on whose line."""
 
 import os
+import resource
 import threading
 import time
 from asyncio import Handle, events
@@ -8,28 +9,41 @@ from collections import defaultdict
 from typing import NamedTuple
 
 from tutor.apphost.probes import accept
-from tutor.apphost.probes.blocking import blocking_event
-from tutor.apphost.probes.recorder import RECORDER, Event, RequestLog, failsafe
+from tutor.apphost.probes.blocking import LOADING, How, blocking_event
+from tutor.apphost.probes.once import ONCE
+from tutor.apphost.probes.recorder import RECORDER, RequestLog, failsafe
+from tutor.apphost.probes.scheduled import RUNNING
+from tutor.apphost.probes.speed import SPEED
 from tutor.apphost.probes.stacks import Found, function_name, source_line
+from tutor.protocol.events import Blocking
 
 SAMPLE_AFTER = 0.010
 """Seconds of age from which a step is watched."""
 PERIOD = 0.004
 """Seconds between two looks at a step."""
-CPU_LIMIT = 0.050
-"""CPU seconds in one step that are too many: right answers stay below 0.031."""
 WAIT_LIMIT = 0.060
 """Seconds in which the loop thread neither computed nor queued for a core."""
+SHORT_WAIT_LIMIT = 0.020
+"""The same where the thread gave its core away by itself, and was seen at one line all along."""
 BLIND_WAIT_LIMIT = 0.250
 """The same where the kernel does not tell how long the thread queued."""
 DENSITY = 0.15
 """Part of the expected looks that must have been had: fewer, and the thread wanted the GIL."""
+SHORT_DENSITY = 0.5
+"""The same for short waits, which another thread's turn with the GIL resembles."""
 
+RUSAGE_THREAD: int | None = getattr(resource, "RUSAGE_THREAD", None)
+getrusage = resource.getrusage
 _clock = time.perf_counter
 _thread_time = time.thread_time
 _process_time = time.process_time
 # The one from before it is patched.
 _pread = os.pread
+
+
+def _switches() -> int:
+    """How often the calling thread has gone to sleep by itself; 0 where the system cannot say."""
+    return getrusage(RUSAGE_THREAD).ru_nvcsw if RUSAGE_THREAD is not None else 0
 
 
 class Sample(NamedTuple):
@@ -39,6 +53,7 @@ class Sample(NamedTuple):
     cpu: float | None
     found: Found | None
     primitive: bool
+    """A known call was at work, which reports itself, or a probe was."""
 
 
 class Baseline(NamedTuple):
@@ -56,6 +71,7 @@ class Step:
         self.number = 0
         self.began: float | None = None
         self.cpu = 0.0
+        self.switches = 0
         self.handle: Handle | None = None
         self.primitive = 0.0
         """Seconds in known primitives, which report themselves."""
@@ -74,7 +90,11 @@ class Step:
             self.ticks = []
             self.looks = []
         self.baseline = None
+        RUNNING.handle = handle
+        ONCE.turn += 1
+        LOADING.clear()
         RECORDER.in_step = True
+        self.switches = _switches()
         self.cpu = _thread_time()
         self.began = _clock()
 
@@ -128,6 +148,7 @@ def patch_loop() -> None:
         finally:
             began, STEP.began = STEP.began, None
             RECORDER.in_step = False
+            RUNNING.handle = None
             if began is not None and _clock() - began > SAMPLE_AFTER:
                 judge(RECORDER.log_in(getattr(self, "_context", None)), began)
 
@@ -155,39 +176,42 @@ def judge(log: RequestLog | None, began: float) -> None:
     """Records the step when it cost too much CPU, or waited, on a learner's line."""
     end, cpu = _clock(), _thread_time() - STEP.cpu
     event = None
-    if cpu > CPU_LIMIT:
-        event = _cpu_event(STEP.ticks or STEP.looks, began, end, cpu)
+    if cpu > SPEED.limit():
+        event = _cpu_event(STEP.ticks or STEP.looks, began, end, cpu, log)
     if event is None:
-        event = _wait_event(STEP.looks, began, end)
+        event = _wait_event(STEP.looks, began, end, log)
     if event is not None:
         RECORDER.add_blocking(event, log)
 
 
-def _cpu_event(samples: list[Sample], began: float, end: float, cpu: float) -> Event | None:
+def _cpu_event(
+    samples: list[Sample], began: float, end: float, cpu: float, log: RequestLog | None
+) -> Blocking | None:
     """CPU between two samples counts for what the later one saw: C functions end before it."""
     rate = cpu / (end - began)
     last = STEP.cpu
-    shares = Shares()
+    shares = Shares(log)
     for sample in samples:
         now = sample.cpu if sample.cpu is not None else STEP.cpu + rate * (sample.at - began)
         shares.add(sample, now - last)
         last = now
-    if shares.total <= CPU_LIMIT:
+    if shares.total <= SPEED.limit() or shares.total <= SPEED.limit_now():
         return None
     return shares.event("cpu", began, shares.total)
 
 
-def _wait_event(samples: list[Sample], began: float, end: float) -> Event | None:
+def _wait_event(
+    samples: list[Sample], began: float, end: float, log: RequestLog | None
+) -> Blocking | None:
     base = STEP.baseline
     if base is None:
         return None
     queued = RUN_QUEUE.seconds() - base.queued
     busy = _process_time() - base.process
     waited = (end - base.at) - queued - busy - STEP.primitive
-    limit = WAIT_LIMIT if RUN_QUEUE.known else BLIND_WAIT_LIMIT
-    if waited <= limit or len(samples) * PERIOD < DENSITY * (end - base.at):
+    if not _long(waited, len(samples) * PERIOD / (end - base.at)):
         return None
-    shares = Shares()
+    shares = Shares(log)
     last = base.at
     for sample in samples:
         shares.add(sample, sample.at - last)
@@ -197,25 +221,47 @@ def _wait_event(samples: list[Sample], began: float, end: float) -> Event | None
     return shares.event("wait", began, waited)
 
 
+def _long(waited: float, density: float) -> bool:
+    """Whether a wait is long enough to be one. density: looks had, of those that were expected."""
+    if not RUN_QUEUE.known:
+        return waited > BLIND_WAIT_LIMIT and density >= DENSITY
+    if waited > WAIT_LIMIT:
+        return density >= DENSITY
+    slept = RUSAGE_THREAD is not None and _switches() > STEP.switches
+    return waited > SHORT_WAIT_LIMIT and density >= SHORT_DENSITY and slept
+
+
 class Shares:
     """Seconds of one step by the learner's line."""
 
-    def __init__(self) -> None:
+    def __init__(self, log: RequestLog | None) -> None:
         self.total = 0.0
+        self._log = log
         self._by_line: defaultdict[tuple[str, int], float] = defaultdict(float)
         self._looks: defaultdict[tuple[str, int], list[Found]] = defaultdict(list)
 
     def add(self, sample: Sample, seconds: float) -> None:
-        """Counts for the sample's line, unless it has none or something accepted ran there."""
+        """Counts for the sample's line, unless it has none or is not to blame for it."""
         found = sample.found
-        if found is None or sample.primitive or accept.FOR_TIME.any(found.between):
+        if found is None or sample.primitive or self._excused(found):
             return
         line = (found.place.file, found.place.line)
         self.total += seconds
         self._by_line[line] += seconds
         self._looks[line].append(found)
 
-    def event(self, how: str, began: float, seconds: float) -> Event | None:
+    def _excused(self, found: Found) -> bool:
+        """Whether something accepted ran there, or what costs once, for the first time."""
+        if found.importing or accept.FOR_TIME.any(found.between):
+            return True
+        line = (found.place.file, found.place.line)
+        kept = accept.FOR_ONCE.first(found.between)
+        if kept is not None and not ONCE.again((*kept, *line), self._log):
+            return True
+        packages = {module.partition(".")[0] for module, _ in found.between}
+        return any((*line, package) in LOADING for package in packages)
+
+    def event(self, how: How, began: float, seconds: float) -> Blocking | None:
         """The blocking event on the line that cost most."""
         if not self._by_line:
             return None
@@ -225,7 +271,7 @@ class Shares:
         event = blocking_event(found, _innermost(found), how, began, seconds * 1000)
         if not found.between and len({look.place.instruction for look in looks}) > 1:
             # The line itself computes; the call that one look happened to meet is not the cause.
-            event["text"] = source_line(found.place.code, found.place.line)
+            event.text = source_line(found.place.code, found.place.line)
         return event
 
 

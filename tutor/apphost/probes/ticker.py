@@ -11,6 +11,7 @@ import time
 from types import FrameType
 
 from tutor.apphost.probes.recorder import RECORDER, failsafe
+from tutor.apphost.probes.scheduled import behind
 from tutor.apphost.probes.stacks import find, frames
 from tutor.apphost.probes.steps import STEP, Sample
 
@@ -39,5 +40,7 @@ def start() -> None:
 @failsafe
 def _tick(_number: int, frame: FrameType | None) -> None:
     if STEP.began is not None:
-        found = find(frames(frame))
-        STEP.ticks.append(Sample(_clock(), _thread_time(), found, RECORDER.inside))
+        found = find(frames(frame)) or behind(frames(frame))
+        STEP.ticks.append(
+            Sample(_clock(), _thread_time(), found, RECORDER.inside or RECORDER.silent)
+        )

@@ -6,6 +6,7 @@ import time
 from _queue import SimpleQueue
 
 from tutor.apphost.probes.recorder import RECORDER, failsafe
+from tutor.apphost.probes.scheduled import behind
 from tutor.apphost.probes.stacks import find, outwards
 from tutor.apphost.probes.steps import (
     PERIOD,
@@ -72,7 +73,8 @@ class Watchdog:
         if frame is None:
             return
         cpu = None if self._cpu_clock is None else time.clock_gettime(self._cpu_clock)
-        sample = Sample(_clock(), cpu, find(outwards(frame)), RECORDER.inside)
+        found = find(outwards(frame)) or behind(outwards(frame))
+        sample = Sample(_clock(), cpu, found, RECORDER.inside or RECORDER.silent)
         del frame
         # The step may have ended meanwhile: then what was seen is nobody's.
         if STEP.number != number or STEP.began is None:

@@ -9,6 +9,7 @@ from tutor.grading.attempt import Attempt
 from tutor.grading.bench.models import BenchRequest, XRay
 from tutor.grading.errors import GraderError
 from tutor.grading.problems import OUTPUT_LENGTH
+from tutor.grading.processes.suite import Broke
 from tutor.grading.verdict import (
     Diagnostic,
     ExchangeEvidence,
@@ -17,10 +18,25 @@ from tutor.grading.verdict import (
     Request,
     StatementsEvidence,
 )
+from tutor.protocol.control import (
+    BenchAnswered,
+    BenchAsked,
+    BenchClosed,
+    BenchDescribed,
+    BenchDocument,
+    BenchEnded,
+    BenchOpened,
+    BenchRowsUnknown,
+    Broken,
+    Problem,
+    ProblemMet,
+    ToTutor,
+)
 
 MARGIN_SECONDS = 5.0
 """How much longer than its own limits the suite process may take to say that they were met."""
 END_SECONDS = 1.0
+UNEXPECTED = "The suite process answered something else than was asked; try again."
 
 
 class RowsUnknown(Exception):
@@ -30,7 +46,7 @@ class RowsUnknown(Exception):
 class StandingApp(Attempt):
     """One life of an app. Not to be asked again once `gone`."""
 
-    MESSAGE = "bench"
+    OPENING = BenchOpened
 
     gone = False
     fresh = True
@@ -46,31 +62,30 @@ class StandingApp(Attempt):
         """Starts the app; what is wrong with it where it cannot be had. Raises GraderError."""
         await self._begin(())
         answer = await self._heard(2 * self._exercise.limits.load_seconds)
-        return await self._ended(answer, None) if answer["type"] == "problem" else None
+        return await self._ended(answer, None) if isinstance(answer, Problem) else None
 
     async def ask(self, request: BenchRequest) -> XRay:
         """Sends a request. Raises RowsUnknown, GraderError."""
-        message = {"type": "bench-ask", "job": self._number}
-        await self._suite.send(message | {"request": request.model_dump(mode="json")})
+        await self._suite.send(BenchAsked(job=self._number, request=request))
         # The rows, the request with what comes after its answer, the other caller's last request.
         answer = await self._heard(2 * self._exercise.limits.request_seconds)
-        if answer["type"] == "rows-unknown":
+        if isinstance(answer, BenchRowsUnknown):
             raise RowsUnknown(request.rows)
-        if answer["type"] == "problem":
+        if isinstance(answer, Problem):
             return await self._ended(answer, request)
+        if not isinstance(answer, BenchAnswered):
+            raise GraderError(UNEXPECTED)
         started, self.fresh = self.fresh, False
-        found = {key: value for key, value in answer.items() if key not in ("type", "job")}
-        found.setdefault("exchange", _unanswered(request))
-        found.setdefault("statements", StatementsEvidence(runs=()))
-        found.setdefault("loop", LoopEvidence(blocks=()))
-        return XRay.model_validate(
-            {
-                "exercise": self._exercise.id,
-                "tier": self._tier,
-                "output": self._newly_printed(),
-                "started": started,
-                **found,
-            }
+        return XRay(
+            exercise=self._exercise.id,
+            tier=self._tier,
+            output=self._newly_printed(),
+            started=started,
+            exchange=answer.exchange or _unanswered(request),
+            statements=answer.statements,
+            loop=answer.loop,
+            happenings=answer.happenings,
+            diagnostics=answer.diagnostics,
         )
 
     async def document(self) -> Mapping[str, Any]:
@@ -78,20 +93,18 @@ class StandingApp(Attempt):
 
         Raises GraderError.
         """
-        await self._suite.send({"type": "bench-openapi", "job": self._number})
+        await self._suite.send(BenchDescribed(job=self._number))
         answer = await self._heard(self._exercise.limits.request_seconds)
-        if answer["type"] == "problem":
-            self.gone = True
-        document = answer.get("document")
-        return document if isinstance(document, dict) else {}
+        self.gone = self.gone or isinstance(answer, Problem)
+        return answer.document if isinstance(answer, BenchDocument) else {}
 
     async def close(self) -> bool:
         """Ends the app and whatever was opened for it."""
         self.gone = True
         with contextlib.suppress(GraderError, TimeoutError):
             async with asyncio.timeout(END_SECONDS):
-                await self._suite.send({"type": "bench-end", "job": self._number})
-                while (await self._suite.receive(self._number))["type"] != "bench-ended":
+                await self._suite.send(BenchClosed(job=self._number))
+                while not isinstance(await self._suite.receive(self._number), BenchEnded):
                     continue
         if self._partners is not None:
             self._partners.close()
@@ -99,28 +112,31 @@ class StandingApp(Attempt):
             await host.end()
         return True
 
-    async def _heard(self, seconds: float) -> dict[str, Any]:
+    async def _heard(self, seconds: float) -> ToTutor | Problem:
         """The answer of the suite process. Raises GraderError."""
         try:
             async with asyncio.timeout(seconds + MARGIN_SECONDS):
                 answer = await self._suite.receive(self._number)
         except TimeoutError:
-            return {"type": "problem", "problem": {"code": "stuck", "seconds": seconds}}
-        if answer["type"] == "torn":
-            return {"type": "problem", "problem": {"code": "torn"}}
-        if answer["type"] == "broken":
-            raise GraderError(f"The bench cannot serve this exercise: {answer['reason']}.")
+            return Problem(code="stuck", seconds=seconds)
+        match answer:
+            case ProblemMet():
+                return answer.problem
+            case Broke(torn=True):
+                return Problem(code="torn")
+            case Broke() | Broken():
+                raise GraderError(f"The bench can't serve this exercise: {answer.reason}.")
         return answer
 
     def _newly_printed(self) -> str:
         before, self._printed = self._printed, len(self._output)
         return self._output[before:][-OUTPUT_LENGTH:]
 
-    async def _ended(self, answer: Mapping[str, Any], request: BenchRequest | None) -> XRay:
+    async def _ended(self, problem: Problem, request: BenchRequest | None) -> XRay:
         """What is told where the app is of no use any more."""
         self.gone = True
         printed = self._newly_printed()
-        diagnostic, evidence = await self._explain(await self._overfull() or answer["problem"])
+        diagnostic, evidence = await self._explain(await self._overfull() or problem)
         process = next((e for e in evidence if isinstance(e, ProcessEvidence)), None)
         return gone(self._exercise.id, self._tier, request, diagnostic, process, printed)
 

@@ -123,6 +123,14 @@ class Child:
         except OSError:
             return 0
 
+    def core_seconds(self) -> tuple[float, float]:
+        """How long its main thread ran and waited for a core so far; zeros where nobody says."""
+        try:
+            book = Path(f"/proc/{self._process.pid}/schedstat").read_text("ascii").split()
+            return int(book[0]) / 1e9, int(book[1]) / 1e9
+        except (OSError, ValueError, IndexError):
+            return 0.0, 0.0
+
     def stop_for(self, excess: str) -> None:
         """Kills it for having too much of something, which its ending will say."""
         self._excess = excess

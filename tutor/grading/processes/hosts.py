@@ -3,6 +3,7 @@
 import asyncio
 import contextlib
 import itertools
+import os
 import signal
 import socket
 import time
@@ -10,15 +11,17 @@ from collections import deque
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
-from typing import Any
 
 from tutor.grading.errors import GraderError
+from tutor.grading.processes import file_activity
 from tutor.grading.processes.child import Child, Ending
 from tutor.grading.processes.held import nameless_bytes
 from tutor.grading.processes.machine import WATCHER
 from tutor.grading.processes.places import Places
 from tutor.grading.processes.room import LOOK_SECONDS, overfull, remove_tree
 from tutor.grading.processes.template import Template
+from tutor.protocol.host import HostJob, HostPlace
+from tutor.protocol.schema import plain
 from tutor.wire import DUMP_SIGNAL, HEAD, Decoder, Kind, frame
 
 WARM_SECONDS = 60.0
@@ -61,9 +64,12 @@ class AppHost:
         self.folders = folders
         self._child = child
         self._watching: asyncio.Task[None] | None = None
+        self.file_watch: int | None = None
+        """A descriptor with the kernel's notes on the database file, until `handed_over`."""
         self._largest_file = 0
         self._overfull = ""
         self._removed = False
+        self._marked = (0.0, 0.0)
 
     @classmethod
     async def start(cls, number: int, places: Places, template: Template | None) -> "AppHost":
@@ -88,15 +94,15 @@ class AppHost:
 
     async def _warm(self, places: Places) -> None:
         loop = asyncio.get_running_loop()
-        place = {
-            "code": str(self.folders.code),
-            "data": str(self.folders.data),
-            "read": places.host_reads,
-        }
+        place = HostPlace(
+            code=str(self.folders.code),
+            data=str(self.folders.data),
+            read=list(places.host_reads),
+        )
         with contextlib.suppress(OSError, TimeoutError):
             async with asyncio.timeout(WARM_SECONDS):
                 sock = self._child.sock
-                await loop.sock_sendall(sock, frame(Kind.LOAD, PLACE_STREAM, place))
+                await loop.sock_sendall(sock, frame(Kind.LOAD, PLACE_STREAM, plain(place)))
                 decoder = Decoder()
                 while data := await loop.sock_recv(sock, 4096):
                     for kind, _, _ in decoder.feed(data):
@@ -109,7 +115,7 @@ class AppHost:
         )
 
     async def load(
-        self, files: Mapping[str, bytes], job: Mapping[str, Any], descriptors: Sequence[int] = ()
+        self, files: Mapping[str, bytes], job: HostJob, descriptors: Sequence[int] = ()
     ) -> int:
         """Writes the code base, sends the job, and returns the socket to hand on.
 
@@ -120,9 +126,12 @@ class AppHost:
             await asyncio.to_thread(write_files, self.folders.code, files)
         except OSError as error:
             raise GraderError(_unwritable(self.folders.code, error)) from None
-        self._largest_file = int(job["limits"]["file_mb"]) << 20
+        if job.mode == "serve":
+            self.file_watch = await asyncio.to_thread(file_activity.watch, self.folders.database)
+        self._largest_file = job.limits.file_mb << 20
+        self.mark()
         loop = asyncio.get_running_loop()
-        data = frame(Kind.LOAD, JOB_STREAM, dict(job))
+        data = frame(Kind.LOAD, JOB_STREAM, plain(job))
         with contextlib.suppress(OSError):
             if descriptors:
                 # The host reads and its buffer is empty: the first bytes always fit.
@@ -178,13 +187,24 @@ class AppHost:
         return self._child.running
 
     @property
+    def threads(self) -> int:
+        """How many threads it has, 0 where the system doesn't say."""
+        return self._child.threads
+
+    @property
     def socket(self) -> socket.socket:
         """Our end of the socket, for those who talk to the host themselves."""
         return self._child.sock
 
     def handed_over(self) -> None:
-        """The grader has its own copy of the socket now."""
+        """The grader has its own copies of the socket and the watch now."""
         self._child.close_socket()
+        self._close_watch()
+
+    def _close_watch(self) -> None:
+        watch, self.file_watch = self.file_watch, None
+        if watch is not None:
+            os.close(watch)
 
     async def stacks(self) -> str:
         """What the process says of where it stands, for one that does not answer."""
@@ -192,6 +212,20 @@ class AppHost:
         self._child.signal(DUMP_SIGNAL)
         await self._child.wait(DUMP_SECONDS)
         return self._child.output[before:] or self._child.output
+
+    def mark(self) -> None:
+        """A check begins: what the machine gave the app before is not its concern."""
+        self._marked = self._child.core_seconds()
+
+    def starved(self, seconds: float) -> bool:
+        """Whether the app could not use this time since `mark`, for want of a core.
+
+        Its loop's thread waited for one most of the time, and did not get a quarter of it to
+        compute in. False where the kernel keeps no book of that.
+        """
+        ran, queued = self._child.core_seconds()
+        before_ran, before_queued = self._marked
+        return queued - before_queued >= seconds / 2 and ran - before_ran < seconds / 4
 
     async def ended(self, seconds: float) -> bool:
         """Whether it ended by itself within so many seconds."""
@@ -201,6 +235,7 @@ class AppHost:
         """Kills and reaps it, and removes its folders."""
         if self._watching is not None:
             self._watching.cancel()
+        self._close_watch()
         ending = await self._child.end()
         if not self._removed:
             await self.overfull()

@@ -52,7 +52,7 @@ class Places:
         roots = readable_roots([pack_root.resolve(), *secrets])
         package = Path(__file__).parents[2]
         mine = [str(package / name) for name in ("__init__.py", "wire.py", "testing.py")]
-        mine += [str(package / name) for name in ("grading", "course", "confinement")]
+        mine += [str(package / name) for name in ("grading", "course", "confinement", "protocol")]
         suites = pack_root.resolve() / "exercises"
         return cls(scratch, suites, tuple(roots), (*roots, *mine, str(suites)), lock)
 

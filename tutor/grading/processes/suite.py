@@ -2,12 +2,13 @@
 
 import asyncio
 import os
-from typing import Any
+from dataclasses import dataclass
 
-from tutor.grading.control import Channel, ControlError, Message
+from tutor.grading.control import Channel, ControlError
 from tutor.grading.errors import GraderError
 from tutor.grading.processes.child import Child
 from tutor.grading.processes.places import Places
+from tutor.protocol.control import TO_TUTOR, Message, OfJob, Ready, SuitePlace, ToTutor
 
 START_SECONDS = 60.0
 MEMORY_MB = 1024
@@ -16,10 +17,22 @@ OPEN_FILES = 512
 THREADS = 64
 
 
+@dataclass(frozen=True)
+class Broke:
+    """The suite process ended, or was ended, in the middle of an attempt.
+
+    torn: over a file of the app's that was cut off under it. Otherwise it sent what is no message,
+    which `reason` names.
+    """
+
+    torn: bool = False
+    reason: str = ""
+
+
 class SuiteProcess:
     """A running `python -m tutor.grading.suite` and the channel to it."""
 
-    def __init__(self, child: Child, channel: Channel) -> None:
+    def __init__(self, child: Child, channel: Channel[ToTutor]) -> None:
         self._child = child
         self._channel = channel
 
@@ -30,7 +43,7 @@ class SuiteProcess:
             child = await Child.spawn("tutor.grading.suite", places.scratch)
         except OSError as error:
             raise GraderError(f"The grader cannot be started: {error.strerror}.") from None
-        process = cls(child, Channel(child.sock))
+        process = cls(child, Channel(child.sock, TO_TUTOR))
         try:
             await process._greet(places)
         except BaseException:
@@ -39,16 +52,16 @@ class SuiteProcess:
         return process
 
     async def _greet(self, places: Places) -> None:
-        place = {
-            "empty": str(places.scratch / "empty"),
-            "scratch": str(places.scratch),
-            "suites": str(places.suites),
-            "read": places.suite_reads,
-            "memory_mb": MEMORY_MB,
-            "file_mb": FILE_MB,
-            "open_files": OPEN_FILES,
-            "threads": THREADS,
-        }
+        place = SuitePlace(
+            empty=str(places.scratch / "empty"),
+            scratch=str(places.scratch),
+            suites=str(places.suites),
+            read=places.suite_reads,
+            memory_mb=MEMORY_MB,
+            file_mb=FILE_MB,
+            open_files=OPEN_FILES,
+            threads=THREADS,
+        )
         answer = None
         try:
             async with asyncio.timeout(START_SECONDS):
@@ -56,7 +69,7 @@ class SuiteProcess:
                 answer = await self._channel.receive()
         except (OSError, TimeoutError):
             pass
-        if answer is None or answer[0].get("type") != "ready":
+        if answer is None or not isinstance(answer[0], Ready):
             await self._child.wait(1.0)
             raise GraderError(
                 "The grader did not get ready; `fastcto-tutor doctor` says what this machine "
@@ -84,26 +97,25 @@ class SuiteProcess:
                 f"The submission can't be handed to the hidden suite: it makes {error}."
             ) from None
 
-    async def receive(self, job: int) -> dict[str, Any]:
+    async def receive(self, job: int) -> ToTutor | Broke:
         """The next message about this attempt. Raises GraderError when the process is gone.
 
-        A process that ended over a file of the app's that was cut off under it says "torn"; one
-        that sent what is no message says "garbled", and is ended.
+        One that sent what is no message is ended.
         """
         while True:
             item = await self._channel.receive()
             if item is None and self._channel.fault and self._child.running:
                 await self._child.end()
-                return {"type": "garbled", "reason": self._channel.fault}
+                return Broke(reason=self._channel.fault)
             if item is None:
                 await self._child.wait(1.0)
                 if (await self._child.end()).signal == "SIGBUS":
-                    return {"type": "torn"}
+                    return Broke(torn=True)
                 raise GraderError(self._gone())
             message, descriptors = item
             for descriptor in descriptors:
                 os.close(descriptor)  # it has none to give
-            if message.get("job") == job:
+            if isinstance(message, OfJob) and message.job == job:
                 return message
 
     def _gone(self) -> str:

@@ -4,15 +4,20 @@ import asyncio
 import contextlib
 import os
 import socket
-from typing import Any
 
 from tutor.grading.errors import GraderError
 from tutor.grading.processes.child import Child
 from tutor.grading.processes.places import Places
-from tutor.wire import Decoder, Kind, frame, parsed
+from tutor.protocol import reading
+from tutor.protocol.host import Ended, HostPlace
+from tutor.protocol.host import Forked as ForkedHost
+from tutor.protocol.schema import plain
+from tutor.wire import Decoder, Kind, ProtocolError, frame
 
 WARM_SECONDS = 60.0
 FORK_SECONDS = 10.0
+ORDER_STREAM = 1
+"""The stream of orders and their answers; ends come on stream 0."""
 LOST = -9
 """The returncode of a process whose template is gone: the kernel kills it with its parent."""
 
@@ -76,7 +81,7 @@ class Template:
         decoder, ready = Decoder(), False
         with contextlib.suppress(OSError, TimeoutError):
             async with asyncio.timeout(WARM_SECONDS):
-                place = frame(Kind.LOAD, 0, {"read": places.host_reads})
+                place = frame(Kind.LOAD, 0, plain(HostPlace(read=list(places.host_reads))))
                 await loop.sock_sendall(self._child.sock, place)
                 while not ready and (data := await loop.sock_recv(self._child.sock, 4096)):
                     ready = any(kind is Kind.READY for kind, _, _ in decoder.feed(data))
@@ -92,23 +97,24 @@ class Template:
         loop = asyncio.get_running_loop()
         try:
             while data := await loop.sock_recv(self._child.sock, 4096):
-                for _, _, payload in decoder.feed(data):
-                    self._told(parsed(payload))
-        except OSError:
+                for _, stream, payload in decoder.feed(data):
+                    self._told(stream, payload)
+        except (OSError, ProtocolError):
             pass
         finally:
             for process in self._forked.values():
                 process.ended(LOST)
 
-    def _told(self, what: dict[str, Any]) -> None:
-        if "forked" in what:
-            self._answers.put_nowait(what["forked"])
+    def _told(self, stream: int, payload: bytes) -> None:
+        if stream == ORDER_STREAM:
+            self._answers.put_nowait(reading.read(ForkedHost, payload).forked)
             return
-        process = self._forked.pop(what["ended"], None)
+        end = reading.read(Ended, payload)
+        process = self._forked.pop(end.ended, None)
         if process is not None:
-            process.ended(what["code"])
+            process.ended(end.code)
         else:
-            self._early[what["ended"]] = what["code"]
+            self._early[end.ended] = end.code
 
     async def fork(self) -> Child:
         """A new app host, not yet told its place. Raises GraderError."""
@@ -122,7 +128,7 @@ class Template:
         loop = asyncio.get_running_loop()
         try:
             # The template has nothing else to read: the first bytes always fit.
-            order = frame(Kind.LOAD, 1)
+            order = frame(Kind.LOAD, ORDER_STREAM)
             socket.send_fds(self._child.sock, [order], [theirs.fileno(), writing])
             async with asyncio.timeout(FORK_SECONDS):
                 pid = await self._answers.get()

@@ -16,13 +16,13 @@ import gc
 import os
 import socket
 import tempfile
-from typing import Any
 
 import pytest
 
 from tutor.grading.control import Channel
 from tutor.grading.suite.plugin import SuitePlugin
 from tutor.grading.suite.service import Service
+from tutor.protocol.control import TO_SUITE, SuitePlace, ToSuite
 
 UNUSED = [
     "cacheprovider",
@@ -48,7 +48,7 @@ UNUSED = [
 class Server(SuitePlugin):
     """The plugin that keeps pytest's run loop going for as long as the tutor lives."""
 
-    def __init__(self, loop: asyncio.AbstractEventLoop, channel: Channel) -> None:
+    def __init__(self, loop: asyncio.AbstractEventLoop, channel: Channel[ToSuite]) -> None:
         super().__init__(loop)
         self._channel = channel
 
@@ -70,16 +70,16 @@ def main(descriptor: int) -> None:
     asyncio.set_event_loop(loop)
     channel = loop.run_until_complete(_open(descriptor))
     first = loop.run_until_complete(channel.receive())
-    if first is None:
+    if first is None or not isinstance(first[0], SuitePlace):
         return
     place = first[0]
-    empty = place["empty"]
+    empty = place.empty
     os.chdir(empty)
     _confine(place)
     tempfile.tempdir = empty
     arguments = ["-s", *(f"-pno:{name}" for name in UNUSED)]
     # confcutdir: pytest looks no further up than the pack, where it may not look.
-    arguments += ["-c", os.devnull, "--rootdir", empty, "--confcutdir", place["suites"]]
+    arguments += ["-c", os.devnull, "--rootdir", empty, "--confcutdir", place.suites]
     arguments += ["--import-mode=importlib"]
     os.environ["PYTEST_DISABLE_PLUGIN_AUTOLOAD"] = "1"
     sys.dont_write_bytecode = True
@@ -88,21 +88,21 @@ def main(descriptor: int) -> None:
     os._exit(0)
 
 
-async def _open(descriptor: int) -> Channel:
-    return Channel(socket.socket(fileno=descriptor))
+async def _open(descriptor: int) -> Channel[ToSuite]:
+    return Channel(socket.socket(fileno=descriptor), TO_SUITE)
 
 
-def _confine(place: dict[str, Any]) -> None:
+def _confine(place: SuitePlace) -> None:
     confine(
         Policy(
-            read=tuple(place["read"]),
-            write=(place["scratch"],),
+            read=place.read,
+            write=(place.scratch,),
             accept=True,
-            memory_bytes=place["memory_mb"] << 20,
+            memory_bytes=place.memory_mb << 20,
             cpu_seconds=None,
-            file_bytes=place["file_mb"] << 20,
-            open_files=place["open_files"],
-            threads=place["threads"],
+            file_bytes=place.file_mb << 20,
+            open_files=place.open_files,
+            threads=place.threads,
         )
     )
 

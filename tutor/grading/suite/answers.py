@@ -61,9 +61,12 @@ def checked_status(status: Any, label: str) -> int:
 
 
 def checked_headers(headers: Iterable[tuple[str, str]], label: str) -> Headers:
-    """The headers of an answer as bytes, the first MAX_HEADERS of them. Raises InvalidAnswer."""
+    """The headers of an answer as bytes. Raises InvalidAnswer, also for more than MAX_HEADERS."""
     pairs: Headers = []
-    for name, value in list(headers)[:MAX_HEADERS]:
+    given = list(headers)
+    if len(given) > MAX_HEADERS:
+        raise InvalidAnswer(label, f"more than {MAX_HEADERS} headers")
+    for name, value in given:
         if not name or any(character in name + value for character in "\r\n\0"):
             raise InvalidAnswer(label, "a header with a line break, or without a name")
         lowered = name.lower()

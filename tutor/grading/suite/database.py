@@ -3,7 +3,15 @@
 import contextlib
 import sqlite3
 import time
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import (
+    AsyncIterator,
+    Awaitable,
+    Callable,
+    Iterable,
+    Mapping,
+    Sequence,
+)
+from contextlib import asynccontextmanager
 from pathlib import Path
 from typing import Any, NoReturn
 
@@ -63,6 +71,36 @@ class Database:
         except (sqlite3.Error, MemoryError) as error:
             _explain(error)
         return [dict(row) for row in found]
+
+    async def mode(self) -> str:
+        """The journal mode, in lower case: "delete" is SQLite's default, "wal" has no reader that
+        stops a writer."""
+        return str((await self.rows("PRAGMA journal_mode"))[0]["journal_mode"]).lower()
+
+    @asynccontextmanager
+    async def held(self, *, exclusive: bool) -> AsyncIterator[Callable[[], Awaitable[bool]]]:
+        """Holds a lock on the file, through a connection of its own, until the block ends.
+
+        exclusive: nobody can read or write meanwhile. Otherwise it's a reader's lock: others can
+        read, and write up to their commit, which has to wait. Yields a function that tells whether
+        somebody waits to commit.
+        """
+        async with aiosqlite.connect(self.path, timeout=BUSY_SECONDS, isolation_level=None) as own:
+            await own.execute("BEGIN EXCLUSIVE" if exclusive else "BEGIN")
+            await own.execute_fetchall("SELECT count(*) FROM sqlite_master")
+            async with aiosqlite.connect(self.path, timeout=0, isolation_level=None) as other:
+
+                async def waits() -> bool:
+                    try:
+                        await other.execute_fetchall("SELECT count(*) FROM sqlite_master")
+                    except sqlite3.OperationalError as error:
+                        return "locked" in str(error)
+                    return False
+
+                try:
+                    yield waits
+                finally:
+                    await own.execute("ROLLBACK")
 
     async def reset(self) -> None:
         """Brings back the rows that the app wrote when it started, and no others; tables stay.

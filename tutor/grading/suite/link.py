@@ -3,32 +3,44 @@
 import asyncio
 import itertools
 import socket
-from typing import Any
+from collections.abc import Callable
+from functools import partial
+from typing import Any, TypeVar
 
 from tutor.grading.suite.failing import AttemptStopped, CallFailed
-from tutor.grading.suite.timeline import parse_failure
-from tutor.wire import Decoder, Kind, ProtocolError, frame, parsed
+from tutor.grading.suite.timeline import Record, failure_of, record_of
+from tutor.protocol import reading
+from tutor.protocol.events import AnyEvent
+from tutor.protocol.host import Failure, OfStream, ReportEnd
+from tutor.protocol.schema import plain
+from tutor.wire import Decoder, Kind, ProtocolError, frame
 
 MAX_QUEUED = 64 << 20
 """Bytes of frames that may wait to be read: more is a flood."""
+MAX_VIOLATION = 200
 QUEUED_FRAME = 200
 """Bytes that a waiting frame takes beside its payload."""
+
+
+Answer = TypeVar("Answer")
 
 
 class HostGone(Exception):
     """The app host closed its socket, or what it sent was not the protocol (`reason`)."""
 
-    def __init__(self, reason: str, host: int) -> None:
+    def __init__(self, reason: str, host: int, violation: str = "") -> None:
         super().__init__(reason)
         self.reason = reason
         self.host = host
+        self.violation = violation
+        """What didn't fit, where the protocol was violated."""
         self.request = ""
         """The request that waited for an answer, as method and path."""
 
     def as_problem(self) -> AttemptStopped:
         """The same as what stops an attempt."""
         code = "protocol" if self.reason == "protocol" else "gone"
-        return AttemptStopped(code, host=self.host, request=self.request)
+        return AttemptStopped(code, host=self.host, request=self.request, said=self.violation)
 
 
 class Link(asyncio.Protocol):
@@ -37,6 +49,7 @@ class Link(asyncio.Protocol):
     def __init__(self, number: int = 0) -> None:
         self.number = number
         self.gone: str | None = None
+        self.violation = ""
         self._decoder = Decoder()
         self._streams: dict[int, asyncio.Queue[tuple[Kind, bytes] | None]] = {}
         self._ids = itertools.count(2)
@@ -68,11 +81,12 @@ class Link(asyncio.Protocol):
                     queue.put_nowait((kind, payload))
             if self._queued > MAX_QUEUED:
                 raise ProtocolError("more bytes than anybody asked for")
-        except ProtocolError:
-            self.break_off()
+        except ProtocolError as error:
+            self.break_off(str(error))
 
-    def break_off(self) -> None:
-        """Ends the link because the host does not keep to the protocol."""
+    def break_off(self, violation: str) -> None:
+        """Ends the link because the host does not keep to the protocol; says what didn't fit."""
+        self.violation = self.violation or violation[:MAX_VIOLATION]
         self._end("protocol")
         self._transport.abort()
 
@@ -89,7 +103,7 @@ class Link(asyncio.Protocol):
     def open(self, stream: int | None = None) -> "Stream":
         """A new exchange. Raises HostGone."""
         if self.gone:
-            raise HostGone(self.gone, self.number)
+            raise HostGone(self.gone, self.number, self.violation)
         number = next(self._ids) if stream is None else stream
         queue: asyncio.Queue[tuple[Kind, bytes] | None] = asyncio.Queue()
         self._streams[number] = queue
@@ -113,32 +127,66 @@ class Link(asyncio.Protocol):
         self._queued -= len(payload) + QUEUED_FRAME
 
     async def order(
-        self, kind: Kind, payload: dict[str, Any], seconds: float, stream: int | None = None
-    ) -> dict[str, Any]:
-        """Sends one instruction and returns the JSON of its answer.
+        self,
+        kind: Kind,
+        payload: Any,
+        answer: type[Answer],
+        seconds: float,
+        stream: int | None = None,
+    ) -> Answer:
+        """Sends one instruction, a message of `protocol.host`, and returns its answer.
 
         Raises CallFailed when the host reports an exception, AttemptStopped ("stuck") when no
         answer comes within `seconds`, HostGone.
         """
         with self.open(stream) as exchange:
             if stream is None:
-                self.write(frame(kind, exchange.number, payload))
-            return await self.answer(exchange, seconds)
+                self.write(frame(kind, exchange.number, plain(payload)))
+            return await self.answer(exchange, answer, seconds)
 
-    async def answer(self, exchange: "Stream", seconds: float) -> dict[str, Any]:
-        """The JSON of the next answer of an exchange. Raises as `order`."""
+    async def answer(self, exchange: "Stream", answer: type[Answer], seconds: float) -> Answer:
+        """The next answer of an exchange. Raises as `order`."""
         try:
             async with asyncio.timeout(seconds):
-                got, answer = await exchange.next()
+                got, told = await exchange.next()
         except TimeoutError:
             raise AttemptStopped("stuck", host=self.number, seconds=seconds) from None
-        try:
+        return self._read(got, told, answer)
+
+    async def drain(self, of: OfStream, seconds: float) -> Record:
+        """What happened so far in a request, or outside of requests. Raises as `order` does."""
+        with self.open() as exchange:
+            self.write(frame(Kind.DRAIN, exchange.number, plain(of)))
+            events: list[AnyEvent] = []
+            try:
+                async with asyncio.timeout(seconds):
+                    while True:
+                        got, told = await exchange.next()
+                        if got is not Kind.EVENTS:
+                            break
+                        events += self.kept_to(partial(reading.events, told))
+            except TimeoutError:
+                raise AttemptStopped("stuck", host=self.number, seconds=seconds) from None
+            end = self._read(got, told, ReportEnd)
+            return self.kept_to(partial(record_of, events, end))
+
+    def _read(self, got: Kind, told: bytes, answer: type[Answer]) -> Answer:
+        def read() -> Answer:
             if got is Kind.FAILED:
-                raise CallFailed(parse_failure(parsed(answer)))
-            return parsed(answer)
-        except ProtocolError:
-            self.break_off()
-            raise HostGone("protocol", self.number) from None
+                raise CallFailed(failure_of(reading.read(Failure, told)))
+            if got is not Kind.DONE:
+                raise ProtocolError(f"{got.name} in answer to an order")
+            return reading.read(answer, told)
+
+        return self.kept_to(read)
+
+    def kept_to(self, read: Callable[[], Answer]) -> Answer:
+        """What `read` makes of a message; one that doesn't fit ends the link. Raises HostGone."""
+        try:
+            return read()
+        except ProtocolError as error:
+            self.break_off(str(error))
+            raise HostGone("protocol", self.number, self.violation) from None
 
 
 class Stream:
@@ -161,7 +209,7 @@ class Stream:
         """The next frame of this exchange. Raises HostGone."""
         item = await self._queue.get()
         if item is None:
-            raise HostGone(self._link.gone or "ended", self._link.number)
+            raise HostGone(self._link.gone or "ended", self._link.number, self._link.violation)
         self._link.taken(item[1])
         return item
 

@@ -6,12 +6,17 @@ import importlib.util
 import socket
 import sys
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from types import TracebackType
+from typing import Any, Self
 
 import uvicorn
+from starlette.responses import Response
+
+MAX_REQUESTS = 20_000
+"""Requests that a partner takes during one check."""
 
 
 @dataclass(frozen=True)
@@ -25,6 +30,97 @@ class PartnerRequest:
     at: float
 
 
+class Hold:
+    """Requests that a partner keeps waiting; they go on when the `with` block ends.
+
+    It lets a check ask about order instead of time: what happened while the partner had not
+    answered yet is the same on a fast machine and on a slow one.
+    """
+
+    def __init__(self, wanted: Callable[[PartnerRequest], bool], over: Callable[[], None]) -> None:
+        self._wanted = wanted
+        self._over = over
+        self._open = asyncio.Event()
+        self._changed = asyncio.Event()
+        self._held = 0
+
+    @property
+    def held(self) -> int:
+        """How many requests wait in it now; a caller that gave up no longer does."""
+        return self._held
+
+    async def arrived(self, count: int, within: float) -> int:
+        """Wait until `count` requests are held together; how many are.
+
+        Gives up after `within` seconds, which is for answers that never send that many.
+        """
+        with contextlib.suppress(TimeoutError):
+            async with asyncio.timeout(within):
+                while self._held < count:
+                    self._changed.clear()
+                    await self._changed.wait()
+        return self._held
+
+    async def left(self, within: float) -> bool:
+        """Wait until every held caller has given up; whether they did within so many seconds."""
+        with contextlib.suppress(TimeoutError):
+            async with asyncio.timeout(within):
+                while self._held:
+                    self._changed.clear()
+                    await self._changed.wait()
+        return not self._held
+
+    def release(self) -> None:
+        """Let everything go on, and hold nothing from now on."""
+        self._over()
+        self._open.set()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        self.release()
+
+    def wants(self, request: PartnerRequest) -> bool:
+        """Whether this request is to wait."""
+        return not self._open.is_set() and self._wanted(request)
+
+    async def keep(self, mailbox: "Mailbox") -> None:
+        """Return when the hold ends or the caller has given up."""
+        self._held += 1
+        self._changed.set()
+        opened = asyncio.ensure_future(self._open.wait())
+        gone = asyncio.ensure_future(mailbox.gone())
+        try:
+            await asyncio.wait([opened, gone], return_when=asyncio.FIRST_COMPLETED)
+        finally:
+            opened.cancel()
+            gone.cancel()
+            self._held -= 1
+            self._changed.set()
+
+
+class Mailbox:
+    """The messages of one request, read ahead to see its caller leave, and kept for the app."""
+
+    def __init__(self, receive: Callable[[], Any]) -> None:
+        self._receive = receive
+        self._kept: list[Any] = []
+
+    async def gone(self) -> None:
+        """Return when the caller has closed its connection."""
+        while not self._kept or self._kept[-1]["type"] != "http.disconnect":
+            self._kept.append(await self._receive())
+
+    async def __call__(self) -> Any:
+        return self._kept.pop(0) if self._kept else await self._receive()
+
+
 class Partner:
     """One running partner and what it was asked, newest last."""
 
@@ -35,9 +131,26 @@ class Partner:
         """How many requests were under way together at the most."""
         self._under_way = 0
         self._app = app
+        self._holds: list[Hold] = []
+
+    @property
+    def under_way(self) -> int:
+        """How many requests it works on now."""
+        return self._under_way
+
+    def hold(self, wanted: Callable[[PartnerRequest], bool] = lambda request: True) -> Hold:
+        """Keep requests waiting from now on, all of them or those that are `wanted`.
+
+        To be used in a `with` block. `partner.requests` lists a request as soon as it arrives.
+        """
+        hold = Hold(wanted, lambda: self._holds.remove(hold) if hold in self._holds else None)
+        self._holds.append(hold)
+        return hold
 
     def reset(self) -> None:
         """Forgets what was received; the partner's own `reset()` is called where it has one."""
+        for hold in tuple(self._holds):
+            hold.release()
         self.requests.clear()
         self.most_at_once = 0
         reset = getattr(self._app, "reset", None)
@@ -47,19 +160,26 @@ class Partner:
     async def __call__(self, scope: Any, receive: Any, send: Any) -> None:
         if scope["type"] != "http":
             return
-        self.requests.append(
-            PartnerRequest(
-                method=scope["method"],
-                path=scope["path"],
-                query=scope["query_string"].decode("latin-1"),
-                headers={n.decode("latin-1"): v.decode("latin-1") for n, v in scope["headers"]},
-                at=time.perf_counter(),
-            )
+        if len(self.requests) >= MAX_REQUESTS:
+            # What nobody recorded must not help anyone pass: the caller hears that it is enough.
+            await Response("too many requests", status_code=503)(scope, receive, send)
+            return
+        request = PartnerRequest(
+            method=scope["method"],
+            path=scope["path"],
+            query=scope["query_string"].decode("latin-1"),
+            headers={n.decode("latin-1"): v.decode("latin-1") for n, v in scope["headers"]},
+            at=time.perf_counter(),
         )
+        self.requests.append(request)
         self._under_way += 1
         self.most_at_once = max(self.most_at_once, self._under_way)
+        mailbox = Mailbox(receive)
         try:
-            await self._app(scope, receive, send)
+            for hold in tuple(self._holds):
+                if hold.wants(request):
+                    await hold.keep(mailbox)
+            await self._app(scope, mailbox, send)
         finally:
             self._under_way -= 1
 

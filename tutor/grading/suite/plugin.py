@@ -93,7 +93,7 @@ class SuitePlugin:
             self.uncollected.append(f"{report.nodeid or 'the suite'}: {reason}")
 
     @pytest.fixture
-    async def app(self) -> AsyncIterator[App]:
+    async def app(self, request: pytest.FixtureRequest) -> AsyncIterator[App]:
         """The learner's app, running since the attempt began, over an emptied database."""
         job = self._current()
         app = job.app
@@ -102,6 +102,11 @@ class SuitePlugin:
         app.recent.clear()
         await app.database.reset()
         yield app
+        call = self.outcomes.get("call")
+        failed = call.excinfo.value if call is not None and call.excinfo is not None else None
+        if failed is not None or hasattr(request.function, "tutor_slack"):
+            # Before what `launch` started is ended: its stalls count as well.
+            await job.look_at_stalls(failed)
         await app.tidy()
 
     @pytest.fixture

@@ -1,7 +1,7 @@
 """From what pytest saw of a test to the result of a check. Whatever is not a pass is no pass."""
 
 import json
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 import pytest
@@ -11,24 +11,46 @@ from tutor.grading.suite.answers import InvalidAnswer
 from tutor.grading.suite.crashes import causes as crashes
 from tutor.grading.suite.crashes.words import Crash
 from tutor.grading.suite.evidence import exchange, timeline_of
-from tutor.grading.suite.failing import AttemptStopped, CallFailed, CheckFailed
+from tutor.grading.suite.failing import AttemptStopped, CallFailed, CheckFailed, Undecided
 from tutor.grading.suite.jobs import Job
 from tutor.grading.suite.link import HostGone
-from tutor.grading.suite.timeline import parse_location
+from tutor.grading.suite.timeline import Record, parse_location
 from tutor.grading.suite.transport import BodyTooLong, NoAnswer
+from tutor.grading.unjudged import not_judged
 from tutor.grading.verdict import CheckResult, CheckStatus, Diagnostic, Evidence
+from tutor.protocol.events import BUDGETS, Family, Lost, Tampered
 
 ANSWER_CODES = ("status", "body", "assertion", "not-json")
 """Failures that say what an answer was, and not why."""
 FROM_ERROR = 400
 PHASES = ("setup", "call", "teardown")
 MAX_MESSAGE = 600
+FLOODS: dict[Family, str] = {
+    "marks": "messages",
+    "sql": "SQL statements",
+    "transactions": "begins, commits and rollbacks",
+    "sessions": "uses of sessions",
+    "blocking": "lines that hold the event loop",
+    "logs": "log records",
+    "crashes": "warnings and errors",
+    "tasks": "tasks that it left running",
+}
+"""What the events of a family are, for people."""
+WORTH_A_NUMBER = 0.01
+"""Seconds of delay from which it is told how long it was."""
 
 
 def result(
-    check: CheckSpec, outcomes: Mapping[str, pytest.CallInfo[Any]], job: Job
+    check: CheckSpec,
+    outcomes: Mapping[str, pytest.CallInfo[Any]],
+    job: Job,
+    slack: float | None = None,
 ) -> CheckResult | None:
-    """The check's result, or None where the attempt as a whole cannot go on (`job.problem`)."""
+    """The check's result, or None where the attempt as a whole cannot go on (`job.problem`).
+
+    slack: of a check whose verdict rests on durations (`timed`): by how many seconds the machine
+    must be late to turn it around.
+    """
     seconds = sum(outcomes[p].duration for p in PHASES if p in outcomes)
     for phase in PHASES:
         call = outcomes.get(phase)
@@ -36,12 +58,98 @@ def result(
             error = call.excinfo.value
             if _stops(error, check, job):
                 return None
+            if _may_be_the_machine(error, slack, job):
+                return _not_judged(check, error, job, seconds)
             return _failed(check, error, call, job, seconds)
     if any(phase not in outcomes for phase in PHASES):
         return _error(check, "check-unanswered", "the check came to no end", seconds)
+    doubt = unreliable(job.evidence)
+    if doubt is not None:
+        return _refused(check, doubt, job, seconds)
+    if slack is not None and job.stalls.explain(slack):
+        return _not_judged(check, None, job, seconds)
     return CheckResult(
         id=check.id, title=check.title, status="passed", points=check.points, seconds=seconds
     )
+
+
+def unreliable(records: Iterable[Record]) -> Diagnostic | None:
+    """Why what a check looked at can't be relied on: a record that was cut, or probes that were
+    tampered with. None where all of it is whole."""
+    for record in records:
+        meddled = record.meddled()
+        if meddled is not None:
+            return _meddled(meddled)
+        cut = record.cut()
+        if cut is not None:
+            return _cut(cut)
+    return None
+
+
+def _cut(lost: Lost) -> Diagnostic:
+    what, kept = FLOODS[lost.family], BUDGETS[lost.family]
+    where = parse_location(lost.loc)
+    line = f" {where.file}:{where.line} made {lost.from_there:,} of them." if where else ""
+    return Diagnostic(
+        code="record-cut",
+        message=f"The app produced {lost.count + kept:,} {what} in one go, and the record holds "
+        f"{kept:,}. This check needs all of them, so it can't pass.{line}",
+        location=where,
+        why="In production the same flood fills the log, the monitoring or the database, and hides "
+        "what matters.",
+        direction="Why does this line run so often for one request?",
+    )
+
+
+def _meddled(found: Tampered) -> Diagnostic:
+    what = "the grader's probes" if found.family is None else f"the probe for {found.probe}"
+    return Diagnostic(
+        code="probe-tampered",
+        message=f"Something replaced or silenced {what} while the app ran: {found.part} isn't what "
+        "it was when the app was loaded, so this check can't pass.",
+        why="A check that can't see what the app does proves nothing about it.",
+        direction="Remove the code that changes the grader or the library functions it listens to.",
+    )
+
+
+def _refused(check: CheckSpec, diagnostic: Diagnostic, job: Job, seconds: float) -> CheckResult:
+    where = diagnostic.location
+    if where is not None:
+        excerpt = job.source.line(where.file, where.line) or None
+        diagnostic = diagnostic.model_copy(update={"excerpt": excerpt})
+    return CheckResult(
+        id=check.id,
+        title=check.title,
+        status="failed",
+        points=check.points,
+        diagnostics=(diagnostic,),
+        seconds=seconds,
+    )
+
+
+def _may_be_the_machine(error: BaseException, slack: float | None, job: Job) -> bool:
+    """Whether a right answer could have ended like this, the machine having been so late."""
+    match error:
+        case Undecided():
+            return True
+        case CheckFailed() if error.slack is not None:
+            return job.stalls.explain(error.slack)
+        case NoAnswer():
+            return job.stalls.explain(error.seconds)
+        case CheckFailed() | AssertionError() if slack is not None:
+            return job.stalls.explain(slack)
+    return False
+
+
+def _not_judged(
+    check: CheckSpec, error: BaseException | None, job: Job, seconds: float
+) -> CheckResult:
+    """A check whose run says nothing of the answer. It is run again before anybody is told."""
+    late = job.stalls.longest
+    seen = str(error) if isinstance(error, Undecided) else ""
+    if late >= WORTH_A_NUMBER:
+        seen += f" It kept the grader or your app waiting for up to {late * 1000:.0f} ms."
+    return not_judged(check, seen.strip(), seconds)
 
 
 def not_reached(check: CheckSpec, need: str) -> CheckResult:

@@ -10,10 +10,31 @@ from tutor.course.models import CheckSpec
 from tutor.grading.control import Channel
 from tutor.grading.suite.bench import Bench, Seeds
 from tutor.grading.suite.failing import AttemptStopped, SuiteError
-from tutor.grading.suite.jobs import Job, JobOrder
+from tutor.grading.suite.jobs import Job
 from tutor.grading.suite.link import HostGone
 from tutor.grading.suite.plugin import SuitePlugin
 from tutor.grading.suite.results import not_reached, result
+from tutor.grading.suite.stalls import StallMeter
+from tutor.grading.verdict import CheckResult
+from tutor.protocol.control import (
+    BenchAsked,
+    BenchClosed,
+    BenchDescribed,
+    BenchOpened,
+    Broken,
+    Cancelled,
+    Done,
+    Ended,
+    HostGranted,
+    HostRefused,
+    JobGiven,
+    JobOrder,
+    ProblemMet,
+    Ready,
+    Started,
+    ThreadsCounted,
+    ToSuite,
+)
 
 MAX_REASON = 500
 
@@ -21,7 +42,9 @@ MAX_REASON = 500
 class Service:
     """Takes jobs off the channel and reports each check as it ends."""
 
-    def __init__(self, channel: Channel, plugin: SuitePlugin, session: pytest.Session) -> None:
+    def __init__(
+        self, channel: Channel[ToSuite], plugin: SuitePlugin, session: pytest.Session
+    ) -> None:
         self._channel = channel
         self._plugin = plugin
         self._session = session
@@ -29,13 +52,14 @@ class Service:
         self._waiting: asyncio.Queue[tuple[JobOrder, list[int]] | None] = asyncio.Queue()
         self._job: Job | None = None
         self._seeds: Seeds = {}
+        self._meter = StallMeter(plugin.loop)
         self._bench = Bench(channel, self._seeds)
 
     def serve(self) -> None:
         """Serves until the tutor closes the channel."""
         loop = self._plugin.loop
         listener = loop.create_task(self._listen())
-        loop.run_until_complete(self._channel.send({"type": "ready"}))
+        loop.run_until_complete(self._channel.send(Ready()))
         while (job := loop.run_until_complete(self._waiting.get())) is not None:
             self._attempt(*job)
         loop.run_until_complete(listener)
@@ -43,20 +67,20 @@ class Service:
     async def _listen(self) -> None:
         while (item := await self._channel.receive()) is not None:
             message, descriptors = item
-            match message["type"]:
-                case "job":
-                    order = JobOrder.model_validate(message["order"])
-                    self._waiting.put_nowait((order, descriptors))
-                case "host" if self._job is not None:
-                    self._job.grant(message, descriptors)
-                case "cancel" if self._job is not None and self._job.order.id == message["job"]:
+            match message:
+                case JobGiven():
+                    self._waiting.put_nowait((message.order, descriptors))
+                case HostGranted() | HostRefused() | ThreadsCounted() if self._job is not None:
+                    self._job.heard(message, descriptors)
+                case Cancelled() if self._job is not None and self._job.order.id == message.job:
                     self._job.cancel()
-                case kind if kind.startswith("bench"):
+                case BenchOpened() | BenchAsked() | BenchDescribed() | BenchClosed():
                     self._bench.heard(message, descriptors)
         self._waiting.put_nowait(None)
 
     def _attempt(self, order: JobOrder, descriptors: list[int]) -> None:
-        job = self._job = self._plugin.job = Job(order, self._channel)
+        job = self._job = self._plugin.job = Job(order, self._channel, self._meter)
+        self._meter.start()
         try:
             items = self._collect(order)
             self._guarded(job, job.begin(descriptors))
@@ -69,6 +93,7 @@ class Service:
             job.broken = str(error) if known else f"{type(error).__name__}: {error}"
         finally:
             self._plugin.job = self._job = None
+            self._meter.stop()
             self._plugin.run(self._finish(job))
 
     def _guarded(self, job: Job, work: Coroutine[Any, Any, None]) -> None:
@@ -80,12 +105,13 @@ class Service:
             job.problem = gone.as_problem()
 
     async def _finish(self, job: Job) -> None:
+        number = job.order.id
         # "done" comes first: the learner need not wait for partners and sockets to close.
         if job.broken:
-            await self._say(job, "broken", reason=job.broken[:MAX_REASON])
+            await self._channel.send(Broken(job=number, reason=job.broken[:MAX_REASON]))
         elif job.problem is not None and not job.cancelled:
-            await self._say(job, "problem", problem=job.problem.described())
-        await self._say(job, "done")
+            await self._channel.send(ProblemMet(job=number, problem=job.problem.described()))
+        await self._channel.send(Done(job=number))
         await job.finish()
 
     def _collect(self, order: JobOrder) -> dict[str, pytest.Item]:
@@ -117,8 +143,10 @@ class Service:
                 passed.add(check_id)
 
     def _run(self, job: Job, check: CheckSpec, item: pytest.Item) -> bool:
-        self._plugin.loop.run_until_complete(self._say(job, "started", check=check.id))
+        started = Started(job=job.order.id, check=check.id)
+        self._plugin.loop.run_until_complete(self._channel.send(started))
         self._plugin.outcomes.clear()
+        job.begin_check()
         if job.app is not None:
             job.app.database.written.clear()
         item.config.hook.pytest_runtest_protocol(item=item, nextitem=None)
@@ -126,15 +154,13 @@ class Service:
             return False
         if job.app is not None:
             self._seeds[job.order.exercise, check.id] = list(job.app.database.written)
-        decided = result(check, self._plugin.outcomes, job)
+        slack = getattr(getattr(item, "function", None), "tutor_slack", None)
+        decided = result(check, self._plugin.outcomes, job, slack)
         if decided is None:
             decided = not_reached(check, "")
         self._report(job, decided)
         return decided.status == "passed"
 
-    def _report(self, job: Job, decided: Any) -> None:
-        message = self._say(job, "ended", result=decided.model_dump(mode="json"))
-        self._plugin.loop.run_until_complete(message)
-
-    async def _say(self, job: Job, kind: str, **details: Any) -> None:
-        await self._channel.send({"type": kind, "job": job.order.id, **details})
+    def _report(self, job: Job, decided: CheckResult) -> None:
+        message = Ended(job=job.order.id, result=decided)
+        self._plugin.loop.run_until_complete(self._channel.send(message))

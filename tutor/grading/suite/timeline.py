@@ -4,15 +4,16 @@ The report comes from the process that runs the learner's code, so it is untrust
 field is checked, and a verdict never rests on it alone where the outside can also be asked.
 """
 
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import asdict, dataclass, field, fields
 from typing import Any, Literal
 
 from tutor.grading.verdict import Location
+from tutor.protocol.events import FAMILIES, AnyEvent, Cause, Crash, Lost, Tampered
+from tutor.protocol.host import Failure as HostFailure
+from tutor.protocol.host import ReportEnd
 from tutor.wire import ProtocolError
 
-MAX_TEXT = 4000
-MAX_NUMBER = 1e15
 MAX_PATH = 400
 MAX_LINE = 1_000_000
 """Neither lines nor columns go as far in a file of half a megabyte."""
@@ -60,7 +61,7 @@ class Blocking:
     text: str
     location: Location | None
     ms: float
-    how: Literal["primitive", "cpu", "wait"]
+    how: Literal["primitive", "cpu", "wait", "foreign"]
     stack: tuple[str, ...]
     count: int
     at: float
@@ -80,23 +81,101 @@ class Failure:
     message: str
     bases: tuple[str, ...]
     location: Location | None
-    crash: Mapping[str, Any] = field(default_factory=dict)
+    crash: Cause | None = None
     """What is known of its cause, where that is a familiar one."""
 
 
-@dataclass(frozen=True)
-class Timeline:
-    """The events of one request in order, with views on the kinds that checks ask for."""
+class Record:
+    """Events that an app host reported, what is missing from them, and what a check looked at.
 
-    label: str
-    events: tuple[Event, ...] = ()
-    dropped: int = 0
-    background_running: bool = False
-    failure: Failure | None = None
+    A view on a family of events marks the family as looked at. When the check ends, `results`
+    refuses to call it passed if such a family was cut off or its probe tampered with.
+    """
+
+    def __init__(
+        self,
+        events: Iterable[Event] = (),
+        lost: Iterable[Lost] = (),
+        tampered: Iterable[Tampered] = (),
+    ) -> None:
+        self.lost = tuple(lost)
+        self.tampered = tuple(tampered)
+        self.looked: set[str] = set()
+        self._events = tuple(events)
 
     def of(self, *kinds: str) -> tuple[Event, ...]:
         """The events of these kinds, in order."""
-        return tuple(e for e in self.events if e.kind in kinds)
+        self.looked |= {FAMILIES.get(kind, "marks") for kind in kinds}
+        return tuple(e for e in self._events if e.kind in kinds)
+
+    @property
+    def events(self) -> tuple[Event, ...]:
+        """All events, in order."""
+        self.looked |= set(FAMILIES.values())
+        return self._events
+
+    def __len__(self) -> int:
+        return len(self._events)
+
+    def holds(self, kind: str) -> bool:
+        """Whether there is such an event, or could be one that is missing; marks nothing."""
+        family = FAMILIES.get(kind)
+        return any(e.kind == kind for e in self._events) or any(
+            lost.family == family for lost in self.lost
+        )
+
+    def __iter__(self) -> Iterator[Event]:
+        return iter(self.events)
+
+    def cut(self) -> Lost | None:
+        """The first family that was looked at and isn't whole."""
+        return next((lost for lost in self.lost if lost.family in self.looked), None)
+
+    def meddled(self) -> Tampered | None:
+        """The first tampering that concerns what was looked at."""
+        for found in self.tampered:
+            if found.family is None or found.family in self.looked:
+                return found
+        return None
+
+
+class Timeline:
+    """The events of one request in order, with views on the kinds that checks ask for.
+
+    `label` is the request as method and path. The record is shared by copies under other labels.
+    """
+
+    def __init__(
+        self,
+        label: str,
+        events: Iterable[Event] = (),
+        *,
+        failure: Failure | None = None,
+        background_running: bool = False,
+        record: Record | None = None,
+    ) -> None:
+        self.label = label
+        self.failure = failure
+        self.background_running = background_running
+        self.record = record if record is not None else Record(events)
+
+    def relabeled(self, label: str) -> "Timeline":
+        """The same events under another label."""
+        return Timeline(
+            label,
+            failure=self.failure,
+            background_running=self.background_running,
+            record=self.record,
+        )
+
+    @property
+    def events(self) -> tuple[Event, ...]:
+        """All events, in order."""
+        return self.record.events
+
+    def of(self, *kinds: str) -> tuple[Event, ...]:
+        """The events of these kinds, in order."""
+        return self.record.of(*kinds)
 
     @property
     def statements(self) -> tuple[Statement, ...]:
@@ -111,7 +190,7 @@ class Timeline:
     @property
     def blocking(self) -> tuple[Blocking, ...]:
         """Every call that held the event loop."""
-        return tuple(_blocking(e) for e in self.of("blocking"))
+        return tuple(as_blocking(e) for e in self.of("blocking"))
 
     @property
     def endpoint(self) -> Location | None:
@@ -127,6 +206,13 @@ class Timeline:
     def tasks_left(self) -> tuple[str, ...]:
         """Tasks that were still running when the app call returned."""
         return tuple(str(e.data.get("name", "")) for e in self.of("task_left"))
+
+
+def events_of(events: Iterable[Event], *kinds: str) -> tuple[Event, ...]:
+    """The events of these kinds; of a record, only their families count as looked at."""
+    if isinstance(events, Record):
+        return events.of(*kinds)
+    return tuple(e for e in events if e.kind in kinds)
 
 
 def is_inside(file: str) -> bool:
@@ -147,92 +233,62 @@ def parse_location(value: Any) -> Location | None:
     raise ProtocolError("a location that is none")
 
 
-def parse_failure(value: Mapping[str, Any]) -> Failure:
-    """A description by the app host's `failures.describe`. Raises ProtocolError."""
-    bases = value.get("bases") or []
-    if not isinstance(bases, list):
-        raise ProtocolError("bases that are not a list")
+def failure_of(told: HostFailure) -> Failure:
+    """An exception as the app host described it."""
     return Failure(
-        code=_text(value.get("code", "raised")),
-        type=_text(value.get("type", "Exception")),
-        module=_text(value.get("module", "")),
-        message=_text(value.get("message", "")),
-        bases=tuple(_text(b) for b in bases[:20]),
-        location=parse_location(value.get("loc")),
-        crash=crash if isinstance(crash := value.get("crash"), dict) else {},
+        code=told.code,
+        type=told.type,
+        module=told.module,
+        message=told.message,
+        bases=tuple(told.bases),
+        location=parse_location(told.loc),
+        crash=told.crash,
     )
 
 
-def parse_timeline(label: str, report: Mapping[str, Any]) -> Timeline:
-    """A REQUEST_OVER report as a Timeline. Raises ProtocolError."""
-    events = report.get("events", [])
-    if not isinstance(events, list):
-        raise ProtocolError("events that are not a list")
-    failure = report.get("failure")
-    return Timeline(
-        label=label,
-        events=tuple(sorted(parse_events(events), key=lambda e: e.at)),
-        dropped=int(_number(report.get("dropped", 0))),
-        failure=parse_failure(failure) if isinstance(failure, dict) else None,
-    )
+def event_of(told: AnyEvent) -> Event:
+    """A probe's event, as checks see it: of a familiar cause, `data` holds what is known of it."""
+    data = {f.name: getattr(told, f.name) for f in fields(told) if f.name not in _OWN_FIELDS}
+    if isinstance(told, Crash):
+        data |= asdict(data.pop("cause"))
+    return Event(kind=told.kind, at=told.t, location=parse_location(told.loc), data=data)
 
 
-def parse_events(events: Iterable[Any]) -> list[Event]:
-    """A list of event objects. Raises ProtocolError."""
-    return [_event(e) for e in events]
+def record_of(events: Iterable[AnyEvent], end: ReportEnd) -> Record:
+    """A report as a record, its events in the order of time. Raises ProtocolError."""
+    found = sorted(map(event_of, events), key=lambda event: event.at)
+    if len(found) != end.sent:
+        raise ProtocolError(f"{len(found)} events came of the {end.sent} that were announced")
+    return Record(found, end.lost, end.tampered)
 
 
-def _event(value: Any) -> Event:
-    if not isinstance(value, dict):
-        raise ProtocolError("an event that is not an object")
-    data = {str(k): v for k, v in value.items() if k not in ("kind", "t", "loc")}
-    return Event(
-        kind=_text(value.get("kind", "")),
-        at=_number(value.get("t")),
-        location=parse_location(value.get("loc")),
-        data=data,
-    )
+_OWN_FIELDS = ("kind", "t", "loc")
 
 
 def _statement(event: Event) -> Statement:
     data = event.data
-    rows, attribute = data.get("rows"), data.get("attr")
     return Statement(
-        sql=_text(data.get("sql", "")),
-        shape=_text(data.get("shape", "")),
+        sql=data["sql"],
+        shape=data["shape"],
         location=event.location,
-        rows=rows if isinstance(rows, int) else None,
-        ms=_number(data.get("ms") or 0.0),
-        attribute=_text(attribute) if attribute is not None else None,
-        how=_text(data.get("how", "plain")),
-        loop=parse_location(data.get("loop")),
+        rows=data["rows"],
+        ms=data["ms"] or 0.0,
+        attribute=data["attr"],
+        how=data["how"],
+        loop=parse_location(data["loop"]),
     )
 
 
-def _blocking(event: Event) -> Blocking:
+def as_blocking(event: Event) -> Blocking:
+    """An event of a call that held the loop. Raises ProtocolError."""
     data = event.data
-    how, stack = data.get("how"), data.get("stack", [])
-    if how not in ("primitive", "cpu", "wait") or not isinstance(stack, list):
-        raise ProtocolError("a blocking call without a kind")
     return Blocking(
-        call=_text(data.get("call", "")),
-        text=_text(data.get("text") or data.get("call", "")),
+        call=data["call"],
+        text=data["text"] or data["call"],
         location=event.location,
-        ms=_number(data.get("ms") or 0.0),
-        how=how,
-        stack=tuple(_text(s) for s in stack[:40]),
-        count=int(_number(data.get("count") or 1)),
+        ms=data["ms"] or 0.0,
+        how=data["how"],
+        stack=tuple(data["stack"]),
+        count=data.get("count", 1),
         at=event.at,
     )
-
-
-def _text(value: Any) -> str:
-    if not isinstance(value, str):
-        raise ProtocolError("a text that is none")
-    return value[:MAX_TEXT]
-
-
-def _number(value: Any) -> float:
-    if isinstance(value, bool) or not isinstance(value, int | float) or not abs(value) < MAX_NUMBER:
-        raise ProtocolError("a number that is none")
-    return float(value)

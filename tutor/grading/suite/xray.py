@@ -1,6 +1,6 @@
 """What one request by hand shows: its exchange, the loop, what happened when, what is wrong."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable
 
 import httpx
 
@@ -34,7 +34,7 @@ SHOWN = {
 
 
 def judged(
-    response: httpx.Response, outside: Sequence[Event], during: During | None
+    response: httpx.Response, outside: Iterable[Event], during: During | None
 ) -> list[Diagnostic]:
     """What a check would say of this answer, whatever it was to be: crashes, and a held loop."""
     found = []
@@ -88,14 +88,14 @@ def exchange(response: httpx.Response, request: BenchRequest) -> ExchangeEvidenc
     return seen.model_copy(update={"request": sent})
 
 
-def loop(response: httpx.Response, outside: Sequence[Event], during: During | None) -> LoopEvidence:
+def loop(response: httpx.Response, outside: Iterable[Event], during: During | None) -> LoopEvidence:
     """Who waited while what ran: the request itself, then the other caller's."""
     begun = response.extensions["begun"]
     own = CallerWait(
         request=timeline_of(response).label, due_ms=0.0, ms=round(response.extensions["ms"], 1)
     )
     others = during.waits if during is not None else ()
-    later = Timeline("after the answer", tuple(e for e in outside if e.at >= begun))
+    later = Timeline("after the answer", (e for e in outside if e.at >= begun))
     return evidence.loop([response], (own, *others), begun=begun, outside=[later])
 
 

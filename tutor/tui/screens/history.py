@@ -32,8 +32,8 @@ from tutor.tui.widgets.key_line import KeyLine
 STYLES = {
     "passed": "$text-success",
     "failed": "$text-error",
-    "error": "$text-warning",
     "not_judged": "$text-warning",
+    "error": "$text-warning",
     "kept": "$text-accent",
 }
 LIST_CELLS = 44
@@ -247,7 +247,7 @@ class HistoryScreen(CopyingScreen[Restoring | Outcome]):
         diagnostics = [verdict.problem] if verdict.problem else []
         evidence = list(verdict.problem_evidence)
         for check in verdict.checks:
-            if check.status in ("failed", "error"):
+            if check.status in ("failed", "error", "not_judged"):
                 diagnostics += check.diagnostics
                 evidence += check.evidence
         if not diagnostics:

@@ -22,6 +22,7 @@ STYLES = {
     "passed": "$text-success",
     "failed": "bold $text-error",
     "not_reached": "$text-muted",
+    "not_judged": "$text-warning",
     "error": "bold $text-warning",
 }
 CELLS = 12
@@ -93,7 +94,8 @@ class ChecksPane(Vertical):
         # Classes would be dearer: each change looks for the styles of the whole pane anew.
         style = ""
         if board.phase == "done" and not board.outgrown:
-            style = "$text-success" if board.all_passed else "$text-error"
+            wrong = "$text-warning" if board.not_judged else "$text-error"
+            style = "$text-success" if board.all_passed else wrong
         self.border_title = plain("Checks", style)
         old = board.stale or board.outgrown
         self.query_one("#checks").styles.opacity = FADED if old else 1.0
@@ -228,6 +230,8 @@ def _ending(board: Board) -> Content:
     took = plain(f" · {seconds(board.verdict.totals.seconds)}", "$text-muted")
     if board.verdict.tier != "kernel":
         took += plain(f" · tier {board.verdict.tier}", "$text-warning")
+    if board.not_judged:
+        took += plain(" · not judged, no attempt counted", "bold $text-warning")
     if board.outgrown:
         return took + plain(" · by earlier checks", "bold $text-warning")
     return took + plain(" · out of date", "bold $text-warning") if board.stale else took

@@ -46,12 +46,15 @@ FUNCTIONS = [
         "stat lstat access readlink statvfs getxattr listxattr pathconf",
         _descriptor_or_path,
         0,
+        kind="file",
         through=PATH_MODULES,
     ),
-    *functions(os, "fstat fstatvfs getcwd getcwdb fdopen", through=PATH_MODULES),
-    *functions(os, "read write pread pwrite readv writev preadv pwritev", _descriptor_waits),
-    *functions(os, "fsync fdatasync sync copy_file_range"),
-    *functions(os, "sendfile", _first_waits),
+    *functions(os, "fstat fstatvfs getcwd getcwdb fdopen", kind="file", through=PATH_MODULES),
+    *functions(
+        os, "read write pread pwrite readv writev preadv pwritev", _descriptor_waits, kind="file"
+    ),
+    *functions(os, "fsync fdatasync sync copy_file_range", kind="file"),
+    *functions(os, "sendfile", _first_waits, kind="file"),
 ]
 """Functions that take a path or a descriptor, and tell no audit hook."""
 
@@ -60,11 +63,13 @@ BUILT_IN = [
         sqlite3.Connection,
         "sqlite3",
         "execute executemany executescript commit rollback backup",
+        kind="database",
     ),
     *methods(
         sqlite3.Cursor,
         "sqlite3",
         "execute executemany executescript fetchone fetchmany fetchall",
+        kind="database",
     ),
     *(
         primitive
@@ -80,6 +85,7 @@ BUILT_IN = [
             "file",
             "read readline readlines write writelines read1 readinto readinto1 readall truncate",
             _is_file,
+            kind="file",
         )
         if primitive.attribute in owner.__dict__
     ),

@@ -19,14 +19,14 @@ METHODS = [
         "connect connect_ex accept send sendall sendto sendmsg sendfile"
         " recv recv_into recvfrom recvfrom_into recvmsg recvmsg_into",
         waits,
-        True,
+        "network",
     ),
     *methods(
         ssl.SSLSocket,
         "ssl",
         "write send sendall read recv recv_into do_handshake unwrap",
         waits,
-        True,
+        "network",
     ),
 ]
 """Methods of classes written in Python."""

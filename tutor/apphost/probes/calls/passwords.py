@@ -1,10 +1,9 @@
 """Password hashing at a work factor of production: slow by design, wherever it runs."""
 
 import hashlib
-from collections.abc import Callable
-from typing import Any, NamedTuple
+from typing import Any
 
-from tutor.apphost.probes.calls.primitive import Applies, Primitive
+from tutor.apphost.probes.calls.primitive import Applies, Late, Primitive
 
 ITERATIONS = 50_000
 SCRYPT_WORK = 2**16
@@ -37,6 +36,16 @@ def _slow_argon2(hasher: Any, *_args: Any, **_options: Any) -> bool:
     return bool(hasher.memory_cost * hasher.time_cost >= ARGON_WORK)
 
 
+def _slow_argon(_secret: Any, _salt: Any, passes: int, memory: int, *_a: Any, **_o: Any) -> bool:
+    return passes * memory >= ARGON_WORK
+
+
+def _slow_verification(hash: Any, *_args: Any, **_options: Any) -> bool:
+    """A hash says what it costs: $argon2id$v=19$m=65536,t=3,p=4$..."""
+    parts = dict(part.split("=") for part in bytes(hash).decode().split("$")[3].split(","))
+    return int(parts["m"]) * int(parts["t"]) >= ARGON_WORK
+
+
 def _named(applies: Applies, *names: str) -> Applies:
     """Lets the arguments also be given by name."""
 
@@ -47,12 +56,13 @@ def _named(applies: Applies, *names: str) -> Applies:
 
 
 _PBKDF2 = _named(_slow_pbkdf2, "hash_name", "password", "salt", "iterations")
+_ARGON = _named(_slow_argon, "secret", "salt", "time_cost", "memory_cost")
 _KDF = _named(_slow_kdf, "password", "salt", "desired_key_bytes", "rounds")
 
 FUNCTIONS = [
-    Primitive(hashlib, "pbkdf2_hmac", "hashlib.pbkdf2_hmac", _PBKDF2),
+    Primitive(hashlib, "pbkdf2_hmac", "hashlib.pbkdf2_hmac", _PBKDF2, kind="password"),
     *(
-        [Primitive(hashlib, "scrypt", "hashlib.scrypt", _slow_scrypt)]
+        [Primitive(hashlib, "scrypt", "hashlib.scrypt", _slow_scrypt, kind="password")]
         if hasattr(hashlib, "scrypt")
         else []
     ),
@@ -60,32 +70,35 @@ FUNCTIONS = [
 """What the standard library has."""
 
 
-class Late(NamedTuple):
-    """Calls of a module that is patched when, and if, a learner's import brings it."""
-
-    module: str
-    find: Callable[[Any], list[Primitive]]
-    """Given the module, its calls."""
-
-
 def _bcrypt(module: Any) -> list[Primitive]:
     return [
-        Primitive(module, "hashpw", "bcrypt.hashpw", _slow_bcrypt),
-        Primitive(module, "checkpw", "bcrypt.checkpw", _slow_bcrypt),
-        Primitive(module, "kdf", "bcrypt.kdf", _KDF),
+        Primitive(module, name, f"bcrypt.{name}", applies, kind="password")
+        for name, applies in (("hashpw", _slow_bcrypt), ("checkpw", _slow_bcrypt), ("kdf", _KDF))
     ]
 
 
 def _argon2(module: Any) -> list[Primitive]:
+    hasher = module.PasswordHasher
     return [
-        Primitive(module.PasswordHasher, name, f"argon2.PasswordHasher.{name}", _slow_argon2)
+        Primitive(hasher, name, f"argon2.PasswordHasher.{name}", _slow_argon2, kind="password")
         for name in ("hash", "verify")
     ]
 
 
-def _httpx(module: Any) -> list[Primitive]:
-    return [Primitive(module.Client, "close", "httpx.Client.close")]
+def _argon2_low_level(module: Any) -> list[Primitive]:
+    return [
+        Primitive(module, name, f"argon2.low_level.{name}", applies, kind="password")
+        for name, applies in (
+            ("hash_secret", _ARGON),
+            ("hash_secret_raw", _ARGON),
+            ("verify_secret", _slow_verification),
+        )
+    ]
 
 
-LATE = (Late("bcrypt", _bcrypt), Late("argon2", _argon2), Late("httpx", _httpx))
+LATE = (
+    Late("bcrypt", _bcrypt),
+    Late("argon2", _argon2),
+    Late("argon2.low_level", _argon2_low_level),
+)
 """Libraries that an app may bring."""

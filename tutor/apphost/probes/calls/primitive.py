@@ -5,6 +5,8 @@ import socket
 from collections.abc import Callable
 from typing import Any, NamedTuple
 
+from tutor.apphost.probes.accept import AT_START, Kind
+
 Applies = Callable[..., bool]
 
 PATH_MODULES = frozenset(
@@ -20,7 +22,7 @@ def always(*_args: Any, **_kwargs: Any) -> bool:
 
 
 class Primitive(NamedTuple):
-    """One method or function. `startup`: also counts while the app starts."""
+    """One method or function. `kind`: what it does; some kinds also count while the app starts."""
 
     owner: Any
     attribute: str
@@ -28,9 +30,23 @@ class Primitive(NamedTuple):
     applies: Applies = always
     shown: int | None = None
     """The argument that is written into the report: only what is short and no secret."""
-    startup: bool = False
+    kind: Kind = "wait"
     through: frozenset[str] | None = None
     """The only modules that may lie between the learner's line and the call; None for any."""
+    path: int = 0
+    """The argument that is the path or the open file, in a call of kind "file"."""
+
+    @property
+    def startup(self) -> bool:
+        """Whether it also counts while the app is imported and while it starts."""
+        return self.kind in AT_START
+
+    def paths(self, args: tuple[Any, ...]) -> tuple[Any, ...]:
+        """The paths that a call of kind "file" touches, as far as they are known."""
+        if self.kind != "file" or len(args) <= self.path:
+            return ()
+        given = args[self.path]
+        return (given if isinstance(given, str | bytes | int | os.PathLike) else path_of(given),)
 
     def call(self, args: tuple[Any, ...]) -> str:
         """How the report writes this call: `time.sleep(0.2)`, `socket.recv`."""
@@ -42,28 +58,36 @@ class Primitive(NamedTuple):
         return f"{name}({short(args[self.shown])})"
 
 
+class Late(NamedTuple):
+    """Calls of a module that is patched when, and if, an app imports it."""
+
+    module: str
+    find: Callable[[Any], list[Primitive]]
+    """Given the module, its calls."""
+
+
 def functions(
     owner: Any,
     names: str,
     applies: Applies = always,
     shown: int | None = None,
-    startup: bool = False,
+    kind: Kind = "wait",
     through: frozenset[str] | None = None,
 ) -> list[Primitive]:
     """Functions of a module, those that this platform has."""
     return [
-        Primitive(owner, name, f"{owner.__name__}.{name}", applies, shown, startup, through)
+        Primitive(owner, name, f"{owner.__name__}.{name}", applies, shown, kind, through)
         for name in names.split()
         if hasattr(owner, name)
     ]
 
 
 def methods(
-    owner: Any, prefix: str, names: str, applies: Applies = always, startup: bool = False
+    owner: Any, prefix: str, names: str, applies: Applies = always, kind: Kind = "wait"
 ) -> list[Primitive]:
     """Methods of a class, those that it defines itself or inherits."""
     return [
-        Primitive(owner, name, f"{prefix}.{name}", applies, None, startup)
+        Primitive(owner, name, f"{prefix}.{name}", applies, None, kind)
         for name in names.split()
         if hasattr(owner, name)
     ]
@@ -73,6 +97,14 @@ def socket_of(file: Any) -> Any:
     """The socket behind a file that `socket.makefile` made, or None."""
     raw = getattr(getattr(file, "buffer", file), "raw", None)
     return getattr(raw, "_sock", None) if isinstance(raw, socket.SocketIO) else None
+
+
+def path_of(file: Any) -> Any:
+    """The name under which a file was opened; None where it has none."""
+    try:
+        return getattr(file, "name", None)
+    except ValueError:  # its buffer was detached
+        return None
 
 
 def short(value: Any) -> str:

@@ -86,22 +86,22 @@ def _works(frame: Any) -> bool:
 _RUNS = {thread._WorkItem.run.__code__}
 
 FUNCTIONS = [
-    Primitive(time, "sleep", "time.sleep", _sleeps, 0, True),
+    Primitive(time, "sleep", "time.sleep", _sleeps, 0, "sleep"),
     Primitive(select, "select", "select.select", _selects),
-    *functions(os, "wait", startup=True),
-    *functions(os, "wait3", _hangs_wait3, startup=True),
-    *functions(os, "wait4 waitpid", _hangs, startup=True),
-    *functions(os, "waitid", _hangs_waitid, startup=True),
+    *functions(os, "wait", kind="process"),
+    *functions(os, "wait3", _hangs_wait3, kind="process"),
+    *functions(os, "wait4 waitpid", _hangs, kind="process"),
+    *functions(os, "waitid", _hangs_waitid, kind="process"),
     *functions(signal, "sigwait sigwaitinfo pause"),
     *functions(signal, "sigtimedwait", _signalled),
     # A directory service may be behind the list of users.
-    *functions(pwd, "getpwnam getpwuid getpwall", through=PATH_MODULES),
+    *functions(pwd, "getpwnam getpwuid getpwall", kind="file", through=PATH_MODULES),
 ]
 """Functions of modules."""
 
 METHODS = [
-    Primitive(subprocess.Popen, "wait", "Popen.wait", _runs, None, True),
-    Primitive(subprocess.Popen, "communicate", "Popen.communicate", startup=True),
+    Primitive(subprocess.Popen, "wait", "Popen.wait", _runs, None, "process"),
+    Primitive(subprocess.Popen, "communicate", "Popen.communicate", kind="process"),
     Primitive(threading.Condition, "wait", "Condition.wait", _has_time),
     Primitive(threading.Thread, "join", "Thread.join", _is_alive),
     Primitive(multiprocessing.process.BaseProcess, "join", "Process.join", _is_alive),

@@ -5,13 +5,14 @@ wanted the database outside of an await, a loop that is closed or another one. W
 them comes from the learner's process: it explains a failure and is never the ground of one.
 """
 
-from collections.abc import Iterable, Mapping
-from dataclasses import replace
+from collections.abc import Iterable
+from dataclasses import asdict, replace
 from typing import Any
 
 from tutor.grading.suite.crashes import refusals, words
 from tutor.grading.suite.crashes.words import Crash, Facts
-from tutor.grading.suite.timeline import Event, Failure, Timeline
+from tutor.grading.suite.timeline import Event, Failure, Timeline, events_of
+from tutor.protocol.events import Cause
 
 ORM = ("missing-greenlet", "detached-instance")
 LOOPS = (
@@ -50,15 +51,17 @@ def explain(timeline: Timeline, status: int) -> Crash | None:
     orm = _orm(timeline, status)
     if orm is not None:
         return words.orm(_facts(orm), _before(orm, timeline.events))
-    started = [e for e in coroutines(timeline.events) if e.data.get("phase")]
+    started = [e for e in coroutines(timeline.record) if e.data.get("phase")]
     if not started:
         return None
     return _with_failure(words.unawaited(started[0], None), timeline.failure)
 
 
-def explain_failure(crash: Mapping[str, Any]) -> Crash | None:
+def explain_failure(crash: Cause | None) -> Crash | None:
     """The familiar cause of an exception at import, start-up, shutdown or in a call."""
-    facts = Facts(crash)
+    if crash is None:
+        return None
+    facts = Facts(asdict(crash))
     code = facts.text("code")
     if code in LOOPS:
         return words.loop(facts)
@@ -69,7 +72,7 @@ def explain_failure(crash: Mapping[str, Any]) -> Crash | None:
 
 def coroutines(events: Iterable[Event]) -> list[Event]:
     """The events that tell of a coroutine nobody awaited."""
-    return [e for e in events if e.kind == "warning" and _code(e) == UNAWAITED]
+    return [e for e in events_of(events, "warning") if _code(e) == UNAWAITED]
 
 
 def earlier(timelines: Iterable[Timeline]) -> Crash | None:
@@ -85,7 +88,7 @@ def earlier(timelines: Iterable[Timeline]) -> Crash | None:
 def forgotten(timeline: Timeline) -> list[Event]:
     """The coroutines that nobody awaited in a request itself, without those that an exception in
     the same statement kept from being awaited."""
-    own = [e for e in coroutines(timeline.events) if not e.data.get("phase")]
+    own = [e for e in coroutines(timeline.record) if not e.data.get("phase")]
     if any(_code(e) == UNAWAITED for e in timeline.of("error")):
         return own
     return [e for e in own if not any(_passed(x, e) for x in timeline.of("exception"))]
@@ -96,7 +99,7 @@ def _passed(exception: Event, made: Event) -> bool:
     steps, extent = exception.data.get("path"), made.data.get("statement")
     match extent:
         case [int(first), int(last)] if isinstance(steps, list) and made.location is not None:
-            return any([made.location.file, line] in steps for line in range(first, last + 1)[:60])
+            return any((made.location.file, line) in steps for line in range(first, last + 1)[:60])
     return False
 
 

@@ -1,7 +1,7 @@
 """Expectations about answers: status, body, contract. Each fails with what was observed."""
 
 import json
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import Any
 
 import httpx
@@ -14,6 +14,7 @@ from tutor.grading.suite.timeline import Event
 from tutor.grading.verdict import ContractEvidence, ExchangeEvidence, Location
 
 MAX_SHOWN = 160
+SERVER_ERROR = 500
 METHODS = ("get", "put", "post", "delete", "patch", "options", "head")
 
 
@@ -25,12 +26,16 @@ def expect_status(
     direction: str = "",
     lesson: str | None = None,
 ) -> None:
-    """Fails unless the answer has one of these status codes.
+    """Fails unless the answer has one of these status codes, and the app was done with it then.
+
+    What a background task raises, or a dependency after its `yield`, reaches no client: the answer
+    is out. It is a failure of the request all the same, with the code `failed-after-answer`.
 
     Where a familiar crash is behind it, that is told: its sentence and line always, its code, why
     and direction unless the author's own are given.
     """
     if response.status_code in statuses:
+        expect_nothing_raised(response, lesson=lesson)
         return
     message = f"{_named(response)} answered {response.status_code}; {_wanted(statuses)}."
     timeline = timeline_of(response)
@@ -59,6 +64,39 @@ def expect_status(
     )
 
 
+def expect_nothing_raised(
+    response: httpx.Response,
+    *,
+    code: str = "failed-after-answer",
+    why: str = "The client has its answer and hears nothing of it: what was still to be done is "
+    "lost, and only the server's log knows.",
+    direction: str = "What does this work need that is gone by the time it runs?",
+    lesson: str | None = None,
+) -> None:
+    """Fails when the app raised although the answer that it gave does not say so.
+
+    `expect_status` and `expect_json` include this. A familiar crash is told in its own words.
+    """
+    timeline = timeline_of(response)
+    failure = timeline.failure
+    if failure is None or response.status_code >= SERVER_ERROR or failure.code == "cancelled":
+        return
+    crash = crashes.explain(timeline, SERVER_ERROR)
+    message = f"{_named(response)} answered {response.status_code}, and then your code raised "
+    message += f"{failure.type}: {failure.message}"[: MAX_SHOWN * 2]
+    if crash is not None:
+        message += f". {crash.message}"
+    fail(
+        crash.code if crash is not None and code == "failed-after-answer" else code,
+        message,
+        where=(crash.where if crash is not None else None) or failure.location or timeline.endpoint,
+        why=crash.why if crash is not None else why,
+        direction=crash.direction if crash is not None else direction,
+        lesson=lesson,
+        evidence=[exchange(response)],
+    )
+
+
 def expect_json(
     response: httpx.Response,
     expected: Any,
@@ -69,6 +107,7 @@ def expect_json(
     lesson: str | None = None,
 ) -> None:
     """Fails unless the answer's body is exactly this JSON."""
+    expect_nothing_raised(response, lesson=lesson)
     try:
         found = response.json()
     except (ValueError, RecursionError):
@@ -169,7 +208,7 @@ def _resolve(document: dict[str, Any], schema: Any) -> dict[str, Any]:
 
 def expect_awaited(
     *responses: httpx.Response,
-    outside: Sequence[Event] = (),
+    outside: Iterable[Event] = (),
     code: str = crashes.UNAWAITED,
     why: str = "",
     direction: str = "",

@@ -31,9 +31,9 @@ SYNC_HTTPX = Blame(
 )
 TLS = Blame(
     "tls-context",
-    "A new httpx client builds a TLS context each time: it reads and parses all root "
-    "certificates, which is work on the loop.",
-    "Open one client when the app starts, share it, close it when the app stops.",
+    "Building a TLS context reads and parses every root certificate, which is work on the loop, "
+    "and each new httpx client builds one.",
+    "What could be made when the app starts, and be shared by all requests?",
 )
 SLEEP = Blame(
     "sleep",
@@ -114,6 +114,12 @@ UNNAMED = Blame(
     "All this time the loop's thread did not compute: something in this line waits in place.",
     "Find what it waits for; only what is awaited, or done by a thread, leaves the loop free.",
 )
+FOREIGN = Blame(
+    "foreign-loop",
+    "Whatever blocks there blocks a thread, and each request takes one: the next few hundred "
+    "callers take the whole process down.",
+    "Serve requests on the server's own loop, and look at what blocks it.",
+)
 WORK = Blame(
     "cpu",
     "Computing never awaits: an `async def` around it changes nothing.",
@@ -137,8 +143,12 @@ BY_LIBRARY: tuple[tuple[tuple[str, ...], Blame], ...] = (
 )
 """Stack entries that settle the matter, whatever the call at the end."""
 
+TLS_CONTEXT = "TLS context"
+"""How the building of a TLS context is named, which is counted and not timed."""
+
 BY_CALL: tuple[tuple[tuple[str, ...], Blame], ...] = (
     (("time.sleep",), SLEEP),
+    ((TLS_CONTEXT,), TLS),
     (("hashlib.", "bcrypt.", "argon2."), PASSWORDS),
     (("Executor.shutdown",), POOL_EXIT),
     (("lock.acquire", "with lock"), LOCK),
@@ -184,9 +194,11 @@ BY_WAITING: tuple[tuple[tuple[str, ...], Blame], ...] = (
 
 def blame(blocking: Blocking) -> Blame:
     """What to say of a blocking call."""
+    if blocking.how == "foreign":
+        return FOREIGN
     for rules, names in (
         (BY_LIBRARY, blocking.stack),
-        (BY_CALL, () if blocking.how != "primitive" else (_bare(blocking),)),
+        (BY_CALL, (_bare(blocking),) if _known(blocking) else ()),
         (BY_WAITING, blocking.stack),
     ):
         for name in names:
@@ -196,6 +208,10 @@ def blame(blocking: Blocking) -> Blame:
     if blocking.how == "cpu":
         return WORK
     return UNNAMED if blocking.how == "wait" else WAITING
+
+
+def _known(blocking: Blocking) -> bool:
+    return blocking.how == "primitive" or blocking.call == TLS_CONTEXT
 
 
 def _bare(blocking: Blocking) -> str:

@@ -1,6 +1,7 @@
 """What to tell about statements that repeat: what they read, how it came, where to look."""
 
 from tutor.grading.suite.expect.growth import Growth
+from tutor.grading.suite.expect.sql_text import first_table
 from tutor.grading.verdict import Location
 
 NO_SIZES = ("the small page", "the large page")
@@ -74,10 +75,8 @@ def direction(found: Growth) -> str:
 
 
 def table(sql: str) -> str:
-    """The table that a query reads first."""
-    words = sql.replace('"', " ").replace(",", " ").split()
-    upper = [w.upper() for w in words]
-    return words[upper.index("FROM") + 1] if "FROM" in upper[:-1] else sql[:60]
+    """The table that a query reads first; the beginning of its text where that names none."""
+    return first_table(sql) or sql[:60]
 
 
 def _what(found: Growth) -> str:

@@ -1,16 +1,13 @@
 """What an answer holds, and what was fetched for it: counted, so that the two can be compared."""
 
-import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from typing import Any
 
 import httpx
 
+from tutor.grading.suite.expect.sql_text import joined_tables
 from tutor.grading.suite.timeline import Statement
-
-_JOIN = re.compile(r"\bJOIN\b", re.IGNORECASE)
-_TABLES = re.compile(r"\bFROM\s+(.*?)(?:\bWHERE\b|\bGROUP\b|\bORDER\b|\bLIMIT\b|$)", re.IGNORECASE)
 
 
 def held(response: httpx.Response) -> int:
@@ -75,6 +72,4 @@ def most_grown(few: Sequence[Statement], many: Sequence[Statement]) -> Statement
 
 def joins(statement: Statement) -> int:
     """How many tables a query puts together with its first one."""
-    listed = _TABLES.search(statement.shape)
-    commas = listed[1].count(",") if listed and "(" not in listed[1] else 0
-    return len(_JOIN.findall(statement.shape)) + commas
+    return joined_tables(statement.shape)

@@ -13,7 +13,7 @@ from tutor.wire import ProtocolError
 Function = ast.FunctionDef | ast.AsyncFunctionDef
 AROUND = 2
 INJECTED = ("Depends", "Security")
-ROUTES = "tutor.apphost.probes.routes:find"
+ROUTES = "tutor:find_route"
 
 
 async def endpoint_of(app: App, method: str, path: str) -> Location | None:

@@ -1,7 +1,7 @@
 """Expectations about the event loop: nothing that holds it, nobody who waits for it."""
 
-from collections import defaultdict
-from collections.abc import Iterable
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from typing import NamedTuple
 
@@ -10,9 +10,9 @@ import httpx
 from tutor.grading.suite import evidence
 from tutor.grading.suite.app import During
 from tutor.grading.suite.evidence import timeline_of
-from tutor.grading.suite.expect.blame import blame
+from tutor.grading.suite.expect.blame import TLS_CONTEXT, blame
 from tutor.grading.suite.failing import fail
-from tutor.grading.suite.timeline import Blocking, Event, Timeline
+from tutor.grading.suite.timeline import Blocking, Event, Timeline, as_blocking, events_of
 
 AT_ALL_MS = 1.0
 """Less is not worth a number: the call is known to block, and was lucky here."""
@@ -21,6 +21,8 @@ OUTSIDE = {
     "startup": "while the app started",
     "shutdown": "while the app stopped",
 }
+CONTEXTS_AT_ONCE = 3
+"""TLS contexts that one line may not build in one request: a pool of clients comes ready made."""
 AT_START = "Nothing else can start meanwhile, and a request to stop is not heard."
 EARLIER = "while {} was served for an earlier check"
 
@@ -46,6 +48,9 @@ def expect_no_blocking(
 ) -> None:
     """Fails when a line of the learner's held the event loop while these were served.
 
+    A TLS context is counted, not timed: a line may build one when it is first needed, but not for
+    each of the requests.
+
     The line that held it longest leads. outside: what `app.outside()` gave, to judge start-up and
     tasks that belong to no request as well. earlier: `app.earlier`, to judge what the requests of
     other checks met too: what an app caches holds the loop once, and not again. during: what other
@@ -53,7 +58,8 @@ def expect_no_blocking(
     that blocked.
     """
     beside = _by_time(outside)
-    by_line = _lines((*_served(responses), *_beside(beside)))
+    contexts = _contexts(responses)
+    by_line = _lines((*_served(responses), *contexts, *_beside(beside)))
     if not by_line:
         beside += _of_other_checks(responses, earlier)
         by_line = _lines(_beside(beside))
@@ -62,6 +68,7 @@ def expect_no_blocking(
     worst = max(by_line.values(), key=lambda holds: sum(hold.blocking.ms for hold in holds))
     longest = max(worst, key=lambda hold: hold.blocking.ms)
     reason = blame(longest.blocking)
+    beside += _built(contexts)
     fail(
         code,
         _sentence(longest, worst, len(responses), during),
@@ -86,8 +93,8 @@ def _lines(holds: Iterable[Hold]) -> dict[tuple[str, int], list[Hold]]:
 def _of_other_checks(
     responses: Iterable[httpx.Response], earlier: Iterable[Timeline]
 ) -> list[Timeline]:
-    own = [timeline_of(response) for response in responses]
-    return [replace(t, label=EARLIER.format(t.label)) for t in earlier if t not in own]
+    own = [timeline_of(response).record for response in responses]
+    return [t.relabeled(EARLIER.format(t.label)) for t in earlier if t.record not in own]
 
 
 def _served(responses: Iterable[httpx.Response]) -> Iterable[Hold]:
@@ -101,10 +108,44 @@ def _served(responses: Iterable[httpx.Response]) -> Iterable[Hold]:
             yield Hold(blocking, when.format(timeline.label), number)
 
 
+def _contexts(responses: Sequence[httpx.Response]) -> list[Hold]:
+    """The TLS contexts of lines that build them again and again, as calls that held the loop."""
+    by_line: dict[tuple[str, int], list[tuple[int, Event]]] = defaultdict(list)
+    for number, response in enumerate(responses):
+        for event in timeline_of(response).of("tls_context"):
+            if event.location is not None:
+                by_line[(event.location.file, event.location.line)].append((number, event))
+    return [
+        Hold(_context(event), f"while {timeline_of(responses[number]).label} was served", number)
+        for built in by_line.values()
+        if _again_and_again(built)
+        for number, event in built
+    ]
+
+
+def _again_and_again(built: list[tuple[int, Event]]) -> bool:
+    times = Counter(number for number, _ in built)
+    rebuilt = any(event.data.get("rebuilt") is True for _, event in built)
+    return (len(times) > 1 and rebuilt) or max(times.values()) >= CONTEXTS_AT_ONCE
+
+
+def _context(event: Event) -> Blocking:
+    return as_blocking(replace(event, data={**event.data, "call": TLS_CONTEXT, "how": "cpu"}))
+
+
+def _built(contexts: Iterable[Hold]) -> list[Timeline]:
+    """For the evidence: the contexts beside what the probes call blocking."""
+    return [
+        Timeline(hold.when, (Event("blocking", b.at, b.location, vars(b)),))
+        for hold in contexts
+        if (b := hold.blocking)
+    ]
+
+
 def _by_time(outside: Iterable[Event]) -> list[Timeline]:
-    """The events that belong to no request, under words for when that was."""
+    """What held the loop outside of requests, under words for when that was."""
     by_label: dict[str, list[Event]] = defaultdict(list)
-    for event in outside:
+    for event in events_of(outside, "blocking"):
         request, phase = event.data.get("request"), event.data.get("phase")
         if isinstance(request, str):
             label = f"after {request[:200]} was answered"
@@ -122,6 +163,12 @@ def _beside(timelines: Iterable[Timeline]) -> Iterable[Hold]:
 
 def _sentence(longest: Hold, same: list[Hold], responses: int, during: During | None) -> str:
     """What was observed, in one sentence."""
+    if longest.blocking.how == "foreign":
+        served = longest.when.removeprefix("while ").removesuffix(" was served")
+        return (
+            f"`{longest.blocking.text}` served {served} on an event loop of its own, in a thread "
+            "of its own."
+        )
     ms = longest.blocking.ms
     long = f"for {ms:.0f} ms " if ms >= AT_ALL_MS else ""
     message = f"`{longest.blocking.text}` held the event loop {long}{longest.when}"

@@ -6,6 +6,7 @@ from tutor.grading.suite import evidence
 from tutor.grading.suite.evidence import exchange, timeline_of
 from tutor.grading.suite.expect import cause
 from tutor.grading.suite.expect.growth import growth
+from tutor.grading.suite.expect.outside import expect_record_agrees, grows_outside
 from tutor.grading.suite.failing import fail
 
 
@@ -51,6 +52,19 @@ def expect_constant_queries(
             lesson=lesson,
             evidence=proof,
         )
+    outside = grows_outside(small, large, sizes)
+    if outside is not None:
+        fail(
+            code,
+            f"{prefix}{called[0]} read the database file {outside[0]} times, {called[1]} "
+            f"{outside[1]} times, whatever the app's own record of its statements shows.",
+            where=timeline_of(large).endpoint,
+            why=why,
+            direction=direction or "Which statements run once for each row?",
+            lesson=lesson,
+            evidence=proof,
+        )
+    expect_record_agrees(small, large, lesson=lesson)
     if at_most is not None and len(many) > at_most:
         fail(
             code,
@@ -73,6 +87,7 @@ def expect_queries(
     lesson: str | None = None,
 ) -> None:
     """Fails when a request reads with more statements than `at_most`."""
+    expect_record_agrees(response, lesson=lesson)
     found = timeline_of(response).queries
     if len(found) <= at_most:
         return

@@ -1,0 +1,17 @@
+import io
+
+import docx
+from fastapi import FastAPI, Response
+
+TEMPLATE = "letter.docx"
+docx.Document().save(TEMPLATE)
+app = FastAPI(title="Letters")
+
+
+@app.get("/letters/{name}")
+async def letter(name: str) -> Response:
+    document = docx.Document(TEMPLATE)
+    document.add_paragraph(f"Dear {name},")
+    buffer = io.BytesIO()
+    document.save(buffer)
+    return Response(buffer.getvalue(), media_type="application/octet-stream")

@@ -1,0 +1,2 @@
+def thank(donor: dict[str, str]) -> str:
+    return f"To: {donor['email']}"

@@ -1,0 +1,1 @@
+"""What crosses a process border: bounds, violations, and the writer that keeps to them."""
