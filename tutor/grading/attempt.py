@@ -318,9 +318,10 @@ class Attempt:
     async def _grant(self, want: HostWanted) -> None:
         """Gives the suite another host: for another configuration, or to run a program in."""
         assert self._partners is not None
-        for ended in self._hosts[1:]:
-            if not ended.running:
-                await ended.end()  # the next one may need the room that its files take
+        for number, host in enumerate(self._hosts):
+            # Never the first one, whatever the suite says: the attempt is about it.
+            if number and (number in want.released or not host.running):
+                await host.end()  # the next one may need the room that its files take
         refusal = self._too_many_hosts()
         if refusal:
             return await self._suite.send(HostRefused(number=want.number, reason=refusal))

@@ -235,6 +235,8 @@ class HostWanted(OfJob):
     files: dict[PathText, str] = {}
     module: Id | None = None
     arguments: tuple[PathText, ...] = ()
+    released: Annotated[tuple[Number, ...], Field(max_length=1_000)] = ()
+    """Hosts of this attempt that the suite has let go of: they may be ended."""
 
 
 class ThreadsWanted(OfJob):

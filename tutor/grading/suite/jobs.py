@@ -162,7 +162,8 @@ class Job:
             asyncio.get_running_loop().create_future()
         )
         self._granted[want.number] = future
-        await self._channel.send(want)
+        released = tuple(link.number for link in self._links if link.gone == "closed")
+        await self._channel.send(want.model_copy(update={"released": released}))
         return await future
 
     async def threads(self, host: int) -> int:
