@@ -142,6 +142,15 @@ class TestEveryMachine:
         assert asked.answer("close_range", 3, 9, 0) == ALLOWED
         assert asked.answer("close_range", 3, 9, 2) == "EPERM"
 
+    def test_a_learners_sockets_keep_the_buffers_that_they_come_with(self, machine: str) -> None:
+        learner, serving = Filter(machine), Filter(machine, accept=True)
+        for option in rules.SOCKET_BUFFERS.values():
+            assert learner.answer("setsockopt", 3, 1, option) == "seems to work"
+            assert serving.answer("setsockopt", 3, 1, option) == ALLOWED
+        no_delay, reuse, keep = (6, 1), (1, 2), (6, 8)
+        for level, option in (no_delay, reuse, keep):
+            assert learner.answer("setsockopt", 3, level, option) == ALLOWED
+
     def test_no_file_is_opened_without_a_name(self, machine: str) -> None:
         asked = Filter(machine)
         position = {"open": 1, "openat": 2}

@@ -22,6 +22,8 @@ _NEW_NETWORK = 0x40000000
 _SET_INTERFACE_FLAGS = 0x8914
 _UP = 0x1
 _PROBE_SECONDS = 10
+RECEIVED_BYTES = 64 << 10
+"""What the kernel keeps of what a partner has not read yet, for each connection."""
 
 
 def enter(ports: Sequence[int]) -> list[socket.socket]:
@@ -87,6 +89,7 @@ def _raise_loopback() -> None:
 
 def _listen(port: int) -> socket.socket:
     listener = socket.socket(socket.AF_INET, socket.SOCK_STREAM)
+    listener.setsockopt(socket.SOL_SOCKET, socket.SO_RCVBUF, RECEIVED_BYTES)
     listener.bind(("127.0.0.1", port))
     listener.listen(256)
     return listener

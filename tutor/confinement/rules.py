@@ -175,5 +175,8 @@ FCNTLS_REFUSED = {
 """Ways to have the kernel send a signal to anybody, to hold up others' files, or to take pages
 from what all pipes of the user share."""
 
+SOCKET_BUFFERS = {"SO_SNDBUF": 7, "SO_RCVBUF": 8, "SO_SNDBUFFORCE": 32, "SO_RCVBUFFORCE": 33}
+"""Options of a socket that make the kernel hold more for it, which no limit of a process counts."""
+
 PRCTLS_REFUSED = {"PR_SET_PDEATHSIG": 1, "PR_SET_DUMPABLE": 4}
 """They would undo what the confinement has set."""

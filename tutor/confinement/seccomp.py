@@ -25,6 +25,7 @@ _AF_UNIX, _AF_INET, _AF_INET6 = 1, 2, 10
 _SOCK_STREAM = 1
 _SOCK_NONBLOCK_AND_CLOEXEC = 0x800 | 0x80000
 _IPPROTO_DEFAULT, _IPPROTO_TCP = 0, 6
+_SOL_SOCKET = 1
 _MSG_FASTOPEN, _MSG_OOB = 0x20000000, 1
 _ACCESS_MODE_AND_TRUNCATE, _TRUNCATE = 0x203, 0x200
 _ABI_WITH_TRUNCATE = 3
@@ -64,7 +65,8 @@ def build_filter(
     for refusal in (*rules.ALWAYS, *learners, network):
         present = [number[name] for name in refusal.calls if name in number]
         program += bpf.one_of(present, bpf.refuse(refusal.errno))
-    for name, steps in _judged_calls(pid, connect=connect, landlock_abi=landlock_abi):
+    judged = _judged_calls(pid, connect=connect, accept=accept, landlock_abi=landlock_abi)
+    for name, steps in judged:
         if name in number:
             program += bpf.on_call(number[name], steps)
     return bpf.encode([*program, bpf.ALLOW])
@@ -88,7 +90,7 @@ def _network_refusal(*, connect: bool, accept: bool) -> rules.Refusal:
 
 
 def _judged_calls(
-    pid: int, *, connect: bool, landlock_abi: int
+    pid: int, *, connect: bool, accept: bool, landlock_abi: int
 ) -> Iterable[tuple[str, bpf.Program]]:
     """Calls whose arguments decide, each with its steps."""
     no = bpf.refuse(EPERM)
@@ -115,6 +117,18 @@ def _judged_calls(
     for name, position in (("recvfrom", 3), ("recvmsg", 2), ("recvmmsg", 3)):
         yield name, [bpf.load_argument(position), *bpf.any_bit(_MSG_OOB, no)]
     yield from _opening(landlock_abi)
+    if not accept:
+        # The sizes stay as they come; asking for others seems to work, as where a system caps them.
+        larger = tuple(rules.SOCKET_BUFFERS.values())
+        yield (
+            "setsockopt",
+            [
+                bpf.load_argument(1),
+                *bpf.unless_equal(_SOL_SOCKET, bpf.ALLOW),
+                bpf.load_argument(2),
+                *bpf.one_of(larger, bpf.refuse(rules.SEEMS_TO_WORK)),
+            ],
+        )
 
 
 def _stream_socket(families: tuple[int, ...], protocols: tuple[int, ...]) -> bpf.Program:

@@ -153,6 +153,7 @@ _NUMBERS: Mapping[str, tuple[int | None, int | None]] = MappingProxyType(
         "setresuid": (117, 147),
         "setreuid": (113, 145),
         "setsid": (112, 157),
+        "setsockopt": (54, 208),
         "setuid": (105, 146),
         "setxattr": (188, 5),
         "shmat": (30, 196),

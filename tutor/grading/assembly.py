@@ -79,10 +79,13 @@ def assemble(
     if unjudged is not None:
         checks = tuple(c if c.status == "passed" else _not_decided(c) for c in checks)
         problem, problem_evidence = unjudged, ()
+    elif broken and problem is None and all(spec.id in results for spec in exercise.checks):
+        # Every check is decided, and still something went wrong: that is no pass.
+        problem = missing(exercise.checks[0], broken).diagnostics[0]
     passed = [check for check in checks if check.status == "passed"]
     return Verdict(
         exercise=exercise.id,
-        status="not_judged" if unjudged is not None else _status(checks, problem),
+        status=_status(checks, problem, broken=bool(broken), judged=unjudged is None),
         tier=tier,
         problem=problem,
         problem_evidence=tuple(problem_evidence),
@@ -112,10 +115,15 @@ def _not_decided(check: CheckResult) -> CheckResult:
     return check.model_copy(update=undecided)
 
 
-def _status(checks: Sequence[CheckResult], problem: Diagnostic | None) -> VerdictStatus:
-    if problem is not None or any(check.status == "failed" for check in checks):
+def _status(
+    checks: Sequence[CheckResult], problem: Diagnostic | None, *, broken: bool, judged: bool
+) -> VerdictStatus:
+    if not judged:
+        return "not_judged"
+    failed = any(check.status == "failed" for check in checks)
+    if failed or (problem is not None and not broken):
         return "failed"
-    if all(check.status == "passed" for check in checks):
+    if problem is None and not broken and all(check.status == "passed" for check in checks):
         return "passed"
     if any(check.status == "not_judged" for check in checks) and not any(
         check.status == "error" for check in checks

@@ -185,7 +185,8 @@ class Attempt:
         """Why an attempt that isn't passed says nothing about the app; None where it does."""
         code = problem.code if problem is not None else ""
         whole = problem is None and not self._broken
-        passed = [r for r in self._results.values() if r.status == "passed"]
+        results = self._results | self._known
+        passed = [r for r in results.values() if r.status == "passed"]
         if code == "disk-limit" or (whole and len(passed) == len(self._exercise.checks)):
             return None
         short = self._watch.short_of() if self._watch is not None else ""

@@ -7,6 +7,7 @@ import socket
 from collections.abc import Sequence
 from typing import Literal
 
+from tutor.confinement.namespace import RECEIVED_BYTES
 from tutor.grading.errors import GraderError
 from tutor.wire import NETWORK_MADE
 
@@ -112,6 +113,8 @@ def _close(descriptors: Sequence[int]) -> None:
 def _listen() -> socket.socket:
     """A listening socket on a free loopback port."""
     listener = socket.socket(socket.AF_INET, socket.SOCK_STREAM)
+    # Its connections inherit it: left to itself, the kernel holds megabytes for each.
+    listener.setsockopt(socket.SOL_SOCKET, socket.SO_RCVBUF, RECEIVED_BYTES)
     listener.bind(("127.0.0.1", 0))
     listener.listen(256)
     listener.setblocking(False)

@@ -142,14 +142,16 @@ class AppHost:
         return self._child.sock.fileno()
 
     async def _watch_room(self) -> None:
+        begun = time.monotonic()
         while True:
             if await self.overfull():
                 return self._child.signal(signal.SIGKILL)
             if self._child.threads > MAX_THREADS:
                 return self._child.stop_for(f"more than {MAX_THREADS} threads")
             since = WATCHER.short_since
-            if since is not None and time.monotonic() - since > SHORT_SECONDS:
-                # Something fills the machine, perhaps by a way that no count sees: all make room.
+            if since is not None and begun < since < time.monotonic() - SHORT_SECONDS:
+                # Something that began since then fills the machine, perhaps by a way that no count
+                # sees: all that could be it make room.
                 return self._child.signal(signal.SIGKILL)
             await asyncio.sleep(LOOK_SECONDS)
 

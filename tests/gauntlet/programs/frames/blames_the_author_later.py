@@ -1,6 +1,6 @@
 r"""Answers the start with a failure that names the author's host.py.
 
-verdict: startup-failed or protocol
+verdict: startup-failed or protocol or status
 says: .
 """
 
