@@ -77,7 +77,7 @@ def test_the_reader_is_the_innermost_library_that_chose_the_file() -> None:
 
 def test_installed_folders_never_hold_the_code_base() -> None:
     assert all(not ROOT.startswith(folder) for folder in ownership._installed())
-    assert os.sep not in {folder for folder in ownership._installed()}
+    assert os.sep not in set(ownership._installed())
 
 
 class TestAcceptedFunctions:
