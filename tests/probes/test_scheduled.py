@@ -60,7 +60,7 @@ async def reader():
     loop = asyncio.get_running_loop()
     inner, outer = os.pipe()
     loop.add_reader(inner, os.read, inner, 1)  # reader
-    os.write(outer, b"x")
+    await asyncio.to_thread(os.write, outer, b"x")
     await asyncio.sleep(0.005)
     loop.remove_reader(inner)
 
