@@ -219,3 +219,49 @@ class TestRefusing:
         done = tutor("grade", exercise, folder, "--pack", pack)
         assert (done.code, done.out) == (2, "")
         assert len(done.err.splitlines()) == 1
+
+
+BUSY_SUITE = '''
+import time
+from tutor.testing import expect_status, fail
+
+
+async def test_alive(app):
+    """The app answers."""
+    expect_status(await app.client.get("/health"), 200)
+
+
+async def test_item(app):
+    """An item is answered."""
+    time.sleep(0.3)  # the grader's own process stands still
+    fail("late", "It was late.", slack=0.5)
+
+
+async def test_other(app):
+    """Another item is answered."""
+    assert (await app.client.get("/items/2")).json() == {"id": 2}
+'''
+
+
+class TestABusyMachine:
+    def test_who_was_not_judged_has_no_points_and_can_be_graded_again(
+        self, tutor: Tutor, tmp_path: Path, handed_in: Path
+    ) -> None:
+        write_pack(tmp_path / "busy", suite=BUSY_SUITE)
+        submit(handed_in, "ana", RIGHT)
+        submit(handed_in, "ben", WRONG)
+        done = tutor("grade", "items", handed_in, "--pack", tmp_path / "busy")
+        assert done.code == 4
+        _, ana, ben = done.out.splitlines()
+        assert ana.startswith("ana      not judged  -       -")
+        assert "the machine was too busy" in ana
+        # What was decided stands: a wrong answer fails, and its points are told.
+        assert ben.split()[:2] == ["ben", "failed"]
+
+    def test_what_cannot_be_graded_at_all_counts_more(
+        self, tutor: Tutor, tmp_path: Path, handed_in: Path
+    ) -> None:
+        write_pack(tmp_path / "busy", suite=BUSY_SUITE)
+        submit(handed_in, "ana", RIGHT)
+        submit(handed_in, "ben", "#" * (5 << 20))
+        assert tutor("grade", "items", handed_in, "--pack", tmp_path / "busy").code == 1

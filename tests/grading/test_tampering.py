@@ -161,3 +161,23 @@ class TestInnocence:
         )
         verdict = await judged(tmp_path, f"{lines}\n{RIGHT}")
         assert verdict.status == "passed", verdict.leading
+
+
+class TestAProbeThatFails:
+    LOGS = """    import logging
+    logging.getLogger().handle(logging.makeLogRecord(RECORD))
+    return {"id": number}"""
+
+    async def test_what_it_missed_passes_nothing_and_is_nobodys_fault(self, tmp_path: Path) -> None:
+        lines = self.LOGS.replace("RECORD", '{"pathname": 5, "msg": "x", "levelno": 40}')
+        main = RIGHT.replace('    return {"id": number}', lines)
+        verdict = await judged(tmp_path, main)
+        other = verdict.checks[2]
+        assert (other.status, other.diagnostics[0].code) == ("error", "probe-failed")
+        assert "log records failed once" in other.diagnostics[0].message
+        assert verdict.checks[0].status == "passed"
+
+    async def test_a_log_line_that_cannot_be_formatted_is_none(self, tmp_path: Path) -> None:
+        lines = self.LOGS.replace("RECORD", '{"msg": "%d", "args": ("x",), "levelno": 40}')
+        verdict = await judged(tmp_path, RIGHT.replace('    return {"id": number}', lines))
+        assert verdict.status == "passed", verdict.leading

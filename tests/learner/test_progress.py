@@ -33,6 +33,9 @@ def last_sign_of_work(path: Path, ago: timedelta) -> None:
         connection.execute("UPDATE exercises SET worked_at = ?", (moment,))
 
 
+OWN = {"app/services/report.py": "def build():\n    return 1\n"}
+
+
 class TestAttempts:
     async def test_an_attempt_comes_back_with_its_verdict_and_its_files(self, progress):
         verdict = make_verdict()
@@ -101,6 +104,27 @@ class TestStates:
         assert (await progress.states(pack))[EXERCISE].failed_checks == ("nobody-waits",)
         await progress.record("sample", make_verdict("passed"), {})
         assert (await progress.states(pack))[EXERCISE].failed_checks == ()
+
+    async def test_what_a_busy_machine_disturbed_is_kept_and_counts_for_nothing(
+        self, progress, pack
+    ):
+        await progress.mark_started("sample", EXERCISE)
+        await progress.record("sample", make_verdict("failed"), {})
+        before = (await progress.states(pack))[EXERCISE]
+        await progress.record("sample", make_verdict("not_judged"), {"app/main.py": "typed"})
+        state = (await progress.states(pack))[EXERCISE]
+        assert (state.attempts, state.failed_checks) == (before.attempts, before.failed_checks)
+        kept, _ = await progress.attempts("sample", EXERCISE)
+        assert kept.status == "not_judged"
+        assert await progress.attempt_files(kept.id) == {"app/main.py": "typed"}
+
+    async def test_a_pass_after_it_is_one_at_the_first_submission(self, progress, pack):
+        await progress.states(pack)
+        await progress.record("sample", make_verdict("not_judged"), OWN)
+        await progress.record("sample", make_verdict("passed"), OWN)
+        concept = (await progress.study(pack)).concepts["blocking"]
+        assert concept.points == 2
+        assert (await progress.states(pack))[EXERCISE].attempts == 1
 
     async def test_a_failure_after_the_pass_takes_nothing_away(self, progress, pack):
         await progress.states(pack)

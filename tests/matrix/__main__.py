@@ -1,11 +1,12 @@
 """Every variant of every exercise of the built-in pack, over and over, busy or not.
 
-    python -m tests.matrix [--rounds 20] [--busy 6] [--only-right | --only-wrong] [--timing]
-                           [EXERCISE ...]
+    python -m tests.matrix [--rounds 20] [--busy 6] [--mixed] [--only-right | --only-wrong]
+                           [--timing] [EXERCISE ...]
 
 With --only-wrong the starters and misconceptions are graded and their points compared from round
 to round: a wrong answer that passes once, or whose points depend on how busy the machine is, is
-off. The exit code is 1 where one verdict was not as the pack says.
+off. With --mixed each round is run twice, without and with the busy processes. The exit code is 1
+where one verdict was not as the pack says.
 """
 
 import argparse
@@ -41,12 +42,17 @@ def main() -> int:
     only = given.exercises or (TIMING if given.timing else ())
     tally = Tally()
     begun = time.monotonic()
-    with busy(given.busy):
-        for number in range(1, given.rounds + 1):
-            rows = asyncio.run(prove(pack, progress=tally.look, only=only, variants=kinds))
+    for number in range(1, given.rounds + 1):
+        for beside in (0, given.busy) if given.mixed else (given.busy,):
+            with busy(beside):
+                rows = asyncio.run(prove(pack, progress=tally.look, only=only, variants=kinds))
             seconds = time.monotonic() - begun
-            print(f"round {number}: {len(rows)} graded, {seconds:.0f} s so far", flush=True)
-    tally.tell(given.rounds, given.busy)
+            print(
+                f"round {number}, {beside} busy processes beside: {len(rows)} graded, "
+                f"{seconds:.0f} s so far; {tally.sums}",
+                flush=True,
+            )
+    tally.tell()
     return 1 if tally.off or tally.differing else 0
 
 
@@ -55,6 +61,7 @@ def _given() -> argparse.Namespace:
     parser.add_argument("exercises", nargs="*", help="ids; all where none is named")
     parser.add_argument("--rounds", type=int, default=20)
     parser.add_argument("--busy", type=int, default=0, help="busy processes beside")
+    parser.add_argument("--mixed", action="store_true", help="each round without them as well")
     parser.add_argument("--timing", action="store_true", help="exercises about waiting only")
     which = parser.add_mutually_exclusive_group()
     which.add_argument("--only-right", action="store_true", help="solutions and alternatives only")
@@ -91,18 +98,23 @@ class Tally:
         """The variants whose points were not the same in every round, with how often each."""
         return {name: counts for name, counts in self.points.items() if len(counts) > 1}
 
-    def tell(self, rounds: int, beside: int) -> None:
-        """Print the sums."""
-        for name, count in self.off.items():
-            print(f"{name}: off in {count} of {rounds} rounds")
-        for name, counts in self.differing.items():
-            print(f"{name}: points {dict(counts)}")
+    @property
+    def sums(self) -> str:
+        """The numbers of all rounds so far."""
         judged = self.verdicts - self.not_judged.total()
-        print(
+        return (
             f"{self.verdicts} verdicts, {self.passed} passed, {len(self.differing)} differ in "
             f"points, {self.not_judged.total()} not judged; {judged - self.off.total()} of "
-            f"{judged} as expected, {beside} busy processes beside"
+            f"{judged} as expected"
         )
+
+    def tell(self) -> None:
+        """Print what was off, and the sums."""
+        for name, count in self.off.items():
+            print(f"{name}: off {count} times")
+        for name, counts in self.differing.items():
+            print(f"{name}: points {dict(counts)}")
+        print(self.sums)
 
 
 if __name__ == "__main__":

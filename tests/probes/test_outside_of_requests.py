@@ -20,6 +20,17 @@ from fastapi import BackgroundTasks, FastAPI
 """
 
 APPS = {
+    "import": """
+def wait():
+    time.sleep(0.02)
+
+wait()
+app = FastAPI()
+
+@app.get("/")
+async def root():
+    return {}
+""",
     "startup": """
 @asynccontextmanager
 async def lifespan(app):
@@ -71,6 +82,7 @@ async def root():
 """,
 }
 WHEN = {
+    "import": "while the app was imported.",
     "startup": "while the app started.",
     "lifespan task": "while no request was served.",
     "background task": "after GET / was answered.",

@@ -31,7 +31,7 @@ def report(stream: int, end: Kind, record: probes.Record, failure: Failure | Non
         lost=record.lost(),
         tampered=probes.tampered(record),
         failure=failure,
-        probe_errors=probes.probe_errors(),
+        failed=record.failed(),
     )
     frames.append(framed(end, stream, written(plain(last))))
     return b"".join(frames)

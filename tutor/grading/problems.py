@@ -3,6 +3,7 @@
 import re
 import sys
 from collections.abc import Callable
+from pathlib import Path
 
 from tutor.course.models import Limits
 from tutor.grading import endings
@@ -14,6 +15,7 @@ from tutor.grading.verdict import Diagnostic, ProcessEvidence
 from tutor.protocol.control import Problem
 
 QUOTED = re.compile(r"'(?P<text>[^']{1,300})'$")
+TUTOR = str(Path(__file__).parents[1])
 TOO_LARGE = re.compile(r"\[Errno 27\]")
 
 LIMITS = {
@@ -122,6 +124,8 @@ def _crashed(crash: Crash, what: str) -> Diagnostic:
 def _refused(message: str) -> str:
     """What was refused, by the text of a PermissionError: a path, else what its number means."""
     path = QUOTED.search(message)
+    if path is not None and path["text"].startswith(TUTOR):
+        return "use the tutor's own code, which exercises may not touch"
     if path is not None:
         return f"use {path['text']}, which exercises may not touch"
     if message.startswith("[Errno 13]"):

@@ -374,6 +374,16 @@ class Lost:
 
 
 @dataclass(slots=True, kw_only=True)
+class ProbeFailed:
+    """Probes of one family raised so often, and what they were to report is missing."""
+
+    __pydantic_config__: ClassVar = FORBID
+
+    family: Family
+    count: Count
+
+
+@dataclass(slots=True, kw_only=True)
 class Tampered:
     """A probe that was silenced or replaced, found when a request ended."""
 

@@ -7,7 +7,7 @@ app host is untrusted: `tutor.protocol.reading` validates it.
 from dataclasses import dataclass, field
 from typing import Annotated, Any, ClassVar, Literal
 
-from tutor.protocol.events import AnyEvent, Cause, Lost, Tampered
+from tutor.protocol.events import AnyEvent, Cause, Lost, ProbeFailed, Tampered
 from tutor.protocol.schema import (
     FORBID,
     Items,
@@ -60,8 +60,7 @@ class Events:
 class ReportEnd:
     """The end of a report: of a request (REQUEST_OVER), or of what was asked for (DONE).
 
-    sent: how many events came before. lost: what budgets left out. probe_errors: how often a probe
-    failed since the app was loaded.
+    sent: how many events came before. lost: what budgets left out. failed: which probes raised.
     """
 
     __pydantic_config__: ClassVar = FORBID
@@ -70,7 +69,7 @@ class ReportEnd:
     lost: Annotated[list[Lost], Items(20)] = field(default_factory=list)
     tampered: Annotated[list[Tampered], Items(20)] = field(default_factory=list)
     failure: Failure | None = None
-    probe_errors: Annotated[int, Number(0, 10**9)] = 0
+    failed: Annotated[list[ProbeFailed], Items(20)] = field(default_factory=list)
 
 
 @dataclass(slots=True, kw_only=True)

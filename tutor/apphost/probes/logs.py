@@ -44,9 +44,17 @@ def _log(record: logging.LogRecord) -> None:
         loc=None if file is None else (file, record.lineno, None, record.funcName or ""),
         level=record.levelname,
         logger=record.name,
-        message=record.getMessage()[:MAX_MESSAGE],
+        message=_message(record)[:MAX_MESSAGE],
     )
     RECORDER.add(event, RECORDER.log())
+
+
+def _message(record: logging.LogRecord) -> str:
+    """The record's text; a format that its arguments don't fit is the learner's to see."""
+    try:
+        return record.getMessage()
+    except Exception as error:
+        return f"{record.msg} ({type(error).__name__}: {error})"
 
 
 def patch_warnings() -> None:

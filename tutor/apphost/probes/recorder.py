@@ -18,7 +18,16 @@ from threading import get_ident
 from types import FrameType
 from typing import Any, ParamSpec
 
-from tutor.protocol.events import BUDGETS, Blocking, Family, Lost, Phase, ProbeEvent, Sql
+from tutor.protocol.events import (
+    BUDGETS,
+    Blocking,
+    Family,
+    Lost,
+    Phase,
+    ProbeEvent,
+    ProbeFailed,
+    Sql,
+)
 from tutor.protocol.schema import Loc
 
 P = ParamSpec("P")
@@ -32,7 +41,17 @@ MAX_SQL = 6 << 20
 class Record:
     """Events in the order in which they came, as many of each family as its budget allows."""
 
-    __slots__ = ("__weakref__", "_chain", "_kept", "_lines", "_lost", "_sql", "blocking", "events")
+    __slots__ = (
+        "__weakref__",
+        "_chain",
+        "_failed",
+        "_kept",
+        "_lines",
+        "_lost",
+        "_sql",
+        "blocking",
+        "events",
+    )
 
     def __init__(self) -> None:
         self.events: list[ProbeEvent] = []
@@ -40,6 +59,7 @@ class Record:
         """The first blocking event of each line, into which later ones are folded."""
         self._kept: Counter[Family] = Counter()
         self._lost: Counter[Family] = Counter()
+        self._failed: Counter[Family] = Counter()
         self._lines: dict[Family, Counter[Loc]] = {}
         self._sql = 0
         self._chain = 0
@@ -62,6 +82,14 @@ class Record:
     def lose(self, event: ProbeEvent) -> None:
         """Counts an event that was kept and can't be sent."""
         self._lost[event.family] += 1
+
+    def fail(self, family: Family) -> None:
+        """A probe of this family raised: what it was to report is missing."""
+        self._failed[family] += 1
+
+    def failed(self) -> list[ProbeFailed]:
+        """How often probes raised, by family."""
+        return [ProbeFailed(family=family, count=n) for family, n in self._failed.items()]
 
     def lost(self) -> list[Lost]:
         """What budgets left out, by family."""
@@ -201,6 +229,14 @@ class Recorder:
         if event.ms is not None:
             first.ms = round((first.ms or 0.0) + event.ms, 3)
 
+    def note_failure(self, families: tuple[Family, ...]) -> None:
+        """A probe raised while the running code was served, or outside of requests."""
+        self.errors += 1
+        log = self.log()
+        record = log if log is not None and log.open else self._outside
+        for family in families:
+            record.fail(family)
+
     def drain(self) -> Record:
         """Hands over, and forgets, what belonged to no request."""
         record, self._outside = self._outside, Record()
@@ -249,14 +285,35 @@ def _line(frame: FrameType | None, root: str) -> Loc | None:
 RECORDER = Recorder()
 
 
+FAMILIES_OF: dict[str, tuple[Family, ...]] = {
+    "sql": ("sql", "transactions"),
+    "raw": ("sql",),
+    "fetched": ("sql",),
+    "orm": ("sql",),
+    "loads": ("sql",),
+    "sessions": ("sessions",),
+    "blocking": ("blocking",),
+    "foreign": ("blocking",),
+    "patches": ("blocking",),
+    "scheduled": ("blocking",),
+    "steps": ("blocking",),
+    "ticker": ("blocking",),
+    "tls": ("blocking",),
+    "watchdog": ("blocking",),
+    "logs": ("logs", "crashes"),
+}
+"""What a probe's module reports; what is left out here only explains."""
+
+
 def failsafe(hook: Callable[P, None]) -> Callable[P, None]:
-    """Makes a hook harmless: what it raises is counted and goes no further."""
+    """Makes a hook harmless: what it raises goes no further, and is noted as missing evidence."""
+    families = FAMILIES_OF.get(hook.__module__.rpartition(".")[2], ())
 
     @functools.wraps(hook)
     def safe(*args: P.args, **kwargs: P.kwargs) -> None:
         try:
             hook(*args, **kwargs)
         except Exception:
-            RECORDER.errors += 1
+            RECORDER.note_failure(families)
 
     return safe

@@ -83,10 +83,10 @@ def remember_task(task: "asyncio.Task[Any]", coro: Any, frame: FrameType) -> Non
 def _remember_handle(handle: Handle, callback: Any, args: tuple[Any, ...]) -> None:
     if not _frameless(_code(callback)):
         return
-    place = _scheduler(_getframe(2))
-    if place is None and args and args[0]:
-        # A future that is done schedules its callbacks from C, with itself as the argument.
-        place = _waiting(args[0][0], callback)
+    # A future that is done schedules its callbacks, with itself as the argument: what counts is who
+    # added them, not who ended it.
+    place = _waiting(args[0][0], callback) if args and args[0] else None
+    place = place or _scheduler(_getframe(2))
     if place is not None:
         key = id(handle)
         _handles[key] = (ref(handle, lambda _: _handles.pop(key, None)), place)

@@ -18,7 +18,7 @@ from tutor.grading.suite.timeline import Record, parse_location
 from tutor.grading.suite.transport import BodyTooLong, NoAnswer
 from tutor.grading.unjudged import not_judged
 from tutor.grading.verdict import CheckResult, CheckStatus, Diagnostic, Evidence
-from tutor.protocol.events import BUDGETS, Family, Lost, Tampered
+from tutor.protocol.events import BUDGETS, Family, Lost, ProbeFailed, Tampered
 
 ANSWER_CODES = ("status", "body", "assertion", "not-json")
 """Failures that say what an answer was, and not why."""
@@ -66,6 +66,9 @@ def result(
     doubt = unreliable(job.evidence)
     if doubt is not None:
         return _refused(check, doubt, job, seconds)
+    blind = next(filter(None, (record.blind() for record in job.evidence)), None)
+    if blind is not None:
+        return _error(check, "probe-failed", _blinded(blind), seconds)
     if slack is not None and job.stalls.explain(slack):
         return _not_judged(check, None, job, seconds)
     return CheckResult(
@@ -109,6 +112,15 @@ def _meddled(found: Tampered) -> Diagnostic:
         "it was when the app was loaded, so this check can't pass.",
         why="A check that can't see what the app does proves nothing about it.",
         direction="Remove the code that changes the grader or the library functions it listens to.",
+    )
+
+
+def _blinded(failed: ProbeFailed) -> str:
+    times = "once" if failed.count == 1 else f"{failed.count:,} times"
+    return (
+        f"The grader's own probe for {FLOODS[failed.family]} failed {times} while your app ran, so "
+        "this check can't be decided. If that happens again, report it with your files: "
+        "`fastcto-tutor check --json` has the versions."
     )
 
 

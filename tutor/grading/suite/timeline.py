@@ -9,7 +9,15 @@ from dataclasses import asdict, dataclass, field, fields
 from typing import Any, Literal
 
 from tutor.grading.verdict import Location
-from tutor.protocol.events import FAMILIES, AnyEvent, Cause, Crash, Lost, Tampered
+from tutor.protocol.events import (
+    FAMILIES,
+    AnyEvent,
+    Cause,
+    Crash,
+    Lost,
+    ProbeFailed,
+    Tampered,
+)
 from tutor.protocol.host import Failure as HostFailure
 from tutor.protocol.host import ReportEnd
 from tutor.wire import ProtocolError
@@ -97,9 +105,11 @@ class Record:
         events: Iterable[Event] = (),
         lost: Iterable[Lost] = (),
         tampered: Iterable[Tampered] = (),
+        failed: Iterable[ProbeFailed] = (),
     ) -> None:
         self.lost = tuple(lost)
         self.tampered = tuple(tampered)
+        self.failed = tuple(failed)
         self.looked: set[str] = set()
         self._events = tuple(events)
 
@@ -130,6 +140,10 @@ class Record:
     def cut(self) -> Lost | None:
         """The first family that was looked at and isn't whole."""
         return next((lost for lost in self.lost if lost.family in self.looked), None)
+
+    def blind(self) -> ProbeFailed | None:
+        """The first failure of a probe whose events were looked at."""
+        return next((found for found in self.failed if found.family in self.looked), None)
 
     def meddled(self) -> Tampered | None:
         """The first tampering that concerns what was looked at."""
@@ -259,7 +273,7 @@ def record_of(events: Iterable[AnyEvent], end: ReportEnd) -> Record:
     found = sorted(map(event_of, events), key=lambda event: event.at)
     if len(found) != end.sent:
         raise ProtocolError(f"{len(found)} events came of the {end.sent} that were announced")
-    return Record(found, end.lost, end.tampered)
+    return Record(found, end.lost, end.tampered, end.failed)
 
 
 _OWN_FIELDS = ("kind", "t", "loc")

@@ -104,8 +104,14 @@ def _zmq(module: Any) -> list[Primitive]:
     return _of(module.Socket, "zmq.Socket", receive, "network", _waits)
 
 
+def _dns(module: Any) -> list[Primitive]:
+    # The asynchronous resolver has a class of its own, with a method of its own.
+    return _of(module.Resolver, "dns.resolver.Resolver", "resolve resolve_address", "network")
+
+
 LATE = (
     Late("httpx", _httpx),
+    Late("dns.resolver", _dns),
     Late("lxml.etree", _lxml),
     Late("psycopg2", _psycopg2),
     Late("psycopg2.extensions", _psycopg2_objects),
