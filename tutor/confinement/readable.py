@@ -58,7 +58,7 @@ _MACOS = (
     "/private/var/db/timezone",
 )
 _INSTALLED = ("site-packages", "dist-packages")
-_OF_THE_TUTOR = ("__init__.py", "wire.py", "apphost", "confinement")
+_OF_THE_TUTOR = ("__init__.py", "wire.py", "apphost", "confinement", "protocol")
 _BESIDE_THE_TUTOR = ("lessons", "exercises")
 
 

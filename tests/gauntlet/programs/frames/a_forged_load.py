@@ -1,7 +1,7 @@
 r"""Says at import that the app is loaded, and never ends its import.
 
-verdict: startup-stuck or import-stuck
-says: did not
+verdict: startup-stuck or import-stuck or protocol
+says: did not|isn't a valid message
 """
 
 import os

@@ -1,7 +1,7 @@
 """Says that it is loaded before it is, with a place for the grader to look.
 
-verdict: startup-failed
-says: did not start: its lifespan raised
+verdict: startup-failed or protocol
+says: did not start: its lifespan raised|isn't a valid message
 """
 
 import os

@@ -1,7 +1,7 @@
 """Reports statements whose text is half a character, which nothing can store.
 
-verdict: assertion
-says: It is not there
+verdict: assertion or protocol
+says: It is not there|isn't a valid message
 """
 
 import gc
