@@ -78,6 +78,9 @@ LOG_FILES = (
 
 SMALL = (
     Accepted("linecache", "updatecache", FILE, "source lines for a traceback"),
+    Accepted("tempfile", "_get_default_tempdir", FILE, "looks once for a folder that it can use"),
+    Accepted("platform", "_Processor", KINDS, "asks once what processor there is"),
+    Accepted("uuid", "getnode", KINDS, "asks once for a network card's address"),
     Accepted("importlib.metadata", "FastPath", FILE, "looks for packages where modules are"),
     Accepted("threading", "Thread.start", WAIT, "waits a moment for the new thread to run"),
     Accepted("concurrent.futures.thread", "ThreadPoolExecutor.submit", WAIT, "the same"),

@@ -99,6 +99,7 @@ def _installed() -> tuple[str, ...]:
         *site.getsitepackages(),
         site.getusersitepackages(),
         *(entry for entry in sys.path if posixpath.isabs(entry)),
+        *(sys.prefix, sys.base_prefix, sys.exec_prefix),
     )
     wanted = {f"{posixpath.normpath(folder)}/" for folder in folders if folder}
     learners = RECORDER.root
