@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from tutor.cli.faults import FAILED, FAULT, PASSED, refuse
+from tutor.cli.faults import FAILED, FAULT, NOT_JUDGED, PASSED, refuse
 from tutor.cli.plain import asked, confirmed, say, say_json
 from tutor.cli.progress import queue_data, review_line, studied
 from tutor.cli.session import JsonOption, PackOption, Session, in_thread, open_session, waited
@@ -147,7 +147,9 @@ def _answer(session: Session, card: Card, given: str, as_json: bool) -> int:
     verdict = waited(_graded(session, exercise, wrong))
     found = caught_by(verdict)
     if found is None:
-        refuse("The change could not be judged, and nothing was recorded. Try again.", FAULT)
+        busy = any(check.status == "not_judged" for check in verdict.checks)
+        code = NOT_JUDGED if busy else FAULT
+        refuse("The change could not be judged, and nothing was recorded. Try again.", code)
     right = waited(_recorded(session, card, guess, found))
     if as_json:
         shown = {"guess": guess or None, "found": found or None, "right": right}

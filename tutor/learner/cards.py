@@ -30,11 +30,11 @@ def title_of(exercise: Exercise, choice: str) -> str:
 
 
 def caught_by(verdict: Verdict) -> str | None:
-    """The check that fails first, `PASSES` for none; None where nothing was judged."""
+    """The check that fails first, `PASSES` for none; None where that could not be judged."""
     if verdict.status == "passed":
         return PASSES
     first = leading_failure(verdict)
-    return first.id if first is not None else None
+    return first.id if first is not None and first.status != "not_judged" else None
 
 
 def _texts(files: dict[str, bytes]) -> dict[str, str]:

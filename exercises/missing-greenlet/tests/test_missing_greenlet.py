@@ -162,6 +162,7 @@ async def test_still_async(app: App, database: Database) -> None:
             direction="Look for a call that reaches the database without an `await`.",
             lesson=LESSON,
             evidence=[loop(answers)],
+            slack=PATIENCE_SECONDS,
         )
     for timeline in map(timeline_of, answers):
         expect_async(timeline)

@@ -171,6 +171,7 @@ async def test_nobody_waits(app: App, database: Database) -> None:
             direction="Look for a call that reaches the database without an `await`.",
             lesson=LESSON,
             evidence=[loop(answers)],
+            slack=PATIENCE_SECONDS,
         )
 
 

@@ -18,12 +18,17 @@ from tutor.testing import (
     fail,
     file_of,
     timeline_of,
+    undecided,
 )
 
 LESSON = "thin-routes"
 ONE_ADDRESS = "an address is used once"
 COMPANY_ONLY = "the team plan is not for private addresses"
 PATIENCE_SECONDS = 2.0
+TURNS = 100
+"""Sign-ups that do not come to the database one by one have come to it by then."""
+LOCKED_SECONDS = 4.0
+"""Less than the five seconds for which SQLite lets a writer wait."""
 """Less than the five seconds for which SQLite lets a writer wait."""
 ANN = {"email": "ann@example.com"}
 TAKEN = {"detail": "Email already registered"}
@@ -160,13 +165,18 @@ async def all_look_before_one_writes(
         await writer.execute("BEGIN IMMEDIATE")
         requests = [app.client.post("/users", json=body) for body in bodies]
         answers = asyncio.ensure_future(app.concurrently(requests))
-        patience = time.monotonic() + PATIENCE_SECONDS
-        while time.monotonic() < patience and not answers.done():
-            if await app.call("host:statements_begun") >= len(bodies):
+        begun, turns, racing = time.monotonic(), 0, False
+        while not (racing or answers.done()) and time.monotonic() - begun < LOCKED_SECONDS:
+            if turns >= TURNS and time.monotonic() - begun > PATIENCE_SECONDS:
                 break
+            racing = await app.call("host:statements_begun") >= len(bodies)
+            turns += 1
             await asyncio.sleep(0.005)
         await writer.execute("ROLLBACK")
-    return await answers
+    found = await answers
+    if not racing and turns < TURNS:
+        undecided("It was too slow to let six sign-ups race for one address.")
+    return found
 
 
 async def expect_register(app: App, source: Source) -> None:
