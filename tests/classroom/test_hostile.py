@@ -8,7 +8,7 @@ from tests.classroom.hostile import graded, table
 from tutor.grading.processes.room import remove_tree
 
 
-@pytest.mark.timeout(300)
+@pytest.mark.timeout(900)
 def test_whoever_is_right_passes_beside_the_hostile_ones(tmp_path: Path) -> None:
     try:
         found = graded(tmp_path / "class", students=24)

@@ -93,7 +93,7 @@ class Confined:
             stdin=subprocess.DEVNULL,
             capture_output=True,
             text=True,
-            timeout=20,
+            timeout=100,
             pass_fds=pass_fds,
         )
         said = [json.loads(line) for line in done.stdout.splitlines()]

@@ -67,6 +67,9 @@ async def test_program(
     if differences(program, outcome):
         # On a machine that is busy with other things, a limit this short may come first.
         outcome = await attacked(program, arena, limited(program, PATIENT), tmp_path / "patient")
+    if outcome.code == "machine-busy":
+        # Nothing passed, and nothing can be told apart: that is the machine's doing, as said.
+        pytest.skip(outcome.sentence)
     seconds = round(outcome.seconds, 2)
     record_property(PROPERTY, (program.name, outcome.code, outcome.sentence, seconds))
     assert not differences(program, outcome), outcome.told
