@@ -110,6 +110,12 @@ class TestAcceptedFunctions:
     def test_a_method_is_found_by_its_class_and_not_by_a_longer_name(self) -> None:
         assert not FOR_PRIMITIVES.any((("logging", "StreamHandlerOfMine.emit"),), "file")
 
+    def test_to_start_a_thread_is_no_mistake_however_long_it_takes(self) -> None:
+        starting = (("asyncio.threads", "to_thread"), ("threading", "Thread.start"))
+        assert FOR_TIME.any(starting)
+        assert FOR_PRIMITIVES.any(starting, "wait")
+        assert not FOR_TIME.any((("threading", "Thread.join"),))
+
     def test_what_costs_once_is_known(self) -> None:
         compiling = (("re", "compile"), ("re", "_compile"), ("re._compiler", "compile"))
         assert FOR_ONCE.first(compiling) == ("re._compiler", "compile")

@@ -76,14 +76,18 @@ LOG_FILES = (
     Accepted("structlog._output", "PrintLogger", FILE, "the same"),
 )
 
+THREADS = (
+    Accepted("threading", "Thread.start", WAIT, "waits a moment for the new thread to run"),
+    Accepted("concurrent.futures.thread", "ThreadPoolExecutor.submit", WAIT, "the same"),
+)
+"""On a busy machine the moment is long: neither the call nor the time is held against anybody."""
+
 SMALL = (
     Accepted("linecache", "updatecache", FILE, "source lines for a traceback"),
     Accepted("tempfile", "_get_default_tempdir", FILE, "looks once for a folder that it can use"),
     Accepted("platform", "_Processor", KINDS, "asks once what processor there is"),
     Accepted("uuid", "getnode", KINDS, "asks once for a network card's address"),
     Accepted("importlib.metadata", "FastPath", FILE, "looks for packages where modules are"),
-    Accepted("threading", "Thread.start", WAIT, "waits a moment for the new thread to run"),
-    Accepted("concurrent.futures.thread", "ThreadPoolExecutor.submit", WAIT, "the same"),
     Accepted("concurrent.futures.process", "ProcessPoolExecutor.submit", KINDS, "a pool grows"),
     Accepted(
         "concurrent.futures.process",
@@ -157,7 +161,7 @@ def only(between: Between, modules: frozenset[str]) -> bool:
     return all(module.partition(".")[0] in modules for module, _ in between)
 
 
-FOR_PRIMITIVES = AcceptList(FRAMEWORK + TOLD_APART + LOG_FILES + SMALL)
-FOR_TIME = AcceptList(IMPORTS + FRAMEWORK + TOLD_APART)
+FOR_PRIMITIVES = AcceptList(FRAMEWORK + TOLD_APART + LOG_FILES + THREADS + SMALL)
+FOR_TIME = AcceptList(IMPORTS + FRAMEWORK + TOLD_APART + THREADS)
 FOR_IMPORTS = AcceptList(IMPORTS)
 FOR_ONCE = AcceptList(ONCE)
