@@ -19,6 +19,7 @@ from tutor.grading.suite.app import BASE_URL, App
 from tutor.grading.suite.database import Database
 from tutor.grading.suite.failing import CallFailed
 from tutor.grading.suite.partners import Partners
+from tutor.grading.suite.stalls import Stalls
 from tutor.grading.suite.timeline import parse_failure, parse_timeline
 from tutor.wire import Kind
 
@@ -75,6 +76,10 @@ class InProcessApp(App):
         """The app's shutdown; an open database connection would keep the process from ending."""
         await self._lifespan.shutdown()
         await self.database.close()
+
+    async def stalls(self, since: float) -> Stalls:
+        """Nothing is measured here: a benchmark is no verdict."""
+        return Stalls()
 
     async def tidy(self) -> None:
         """After a check."""

@@ -19,6 +19,7 @@ from tutor.grading.processes.hosts import HostPool
 from tutor.grading.processes.places import Places
 from tutor.grading.submission import Submission
 from tutor.grading.suite.jobs import Job, JobOrder
+from tutor.grading.suite.stalls import StallMeter
 from tutor.grading.tiers import own_network
 
 
@@ -44,7 +45,8 @@ class BareSuite:
         return await self._messages.get()
 
     async def _run(self, order: dict[str, Any], descriptors: list[int]) -> None:
-        job = Job(JobOrder.model_validate(order), None)  # type: ignore[arg-type]
+        meter = StallMeter(asyncio.get_running_loop())
+        job = Job(JobOrder.model_validate(order), None, meter)  # type: ignore[arg-type]
         try:
             await job.begin(descriptors)
             app = job.app

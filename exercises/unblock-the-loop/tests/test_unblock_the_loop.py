@@ -39,7 +39,6 @@ TURNS = 8
 does not wait, and far shorter than a wait."""
 PATIENCE_SECONDS = 1.0
 """For one answer. Only an app that stops everybody uses it up."""
-TRIES = 3
 
 
 async def test_tracking_still_works(app: App, partners: Partners, source: Source) -> None:
@@ -103,11 +102,14 @@ async def test_pause_stops_nobody(app: App, partners: Partners) -> None:
     if contexts > 2:
         return  # `prepared-once` has the better words
     expect_pauses_together(during, partners, numbers)
+    if await served_in_the_pause(app, partners, 710) >= TURNS:
+        return
+    # So few answers fit into a short pause on a busy machine; a long one has room for them.
+    slower = await app.launch(env={"CARRIER_PAUSE": str(LONG_PAUSE_SECONDS)})
     begun = time.perf_counter()
-    for number in range(700 + PAUSING, 700 + PAUSING + TRIES):
-        served = await served_in_the_pause(app, partners, number)
-        if served >= TURNS:
-            return
+    served = await served_in_the_pause(slower, partners, 711)
+    if served >= TURNS:
+        return
     others_wait(during, "one caller paused before a second attempt", served, begun)
 
 
