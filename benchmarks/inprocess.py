@@ -20,7 +20,8 @@ from tutor.grading.suite.database import Database
 from tutor.grading.suite.failing import CallFailed
 from tutor.grading.suite.partners import Partners
 from tutor.grading.suite.stalls import Stalls
-from tutor.grading.suite.timeline import parse_failure, parse_timeline
+from tutor.grading.suite.timeline import Record, Timeline, event_of, failure_of
+from tutor.protocol.host import Nothing, Override
 from tutor.wire import Kind
 
 
@@ -42,7 +43,7 @@ class RecordingTransport(httpx.ASGITransport):
             response = await plain.handle_async_request(request)
             await response.aread()
         response.extensions = {
-            "timeline": parse_timeline(label, {"events": log.events}),
+            "timeline": Timeline(label, record=Record(map(event_of, log.events))),
             "ms": (time.perf_counter() - begun) * 1000,
             "begun": begun,
         }
@@ -55,6 +56,7 @@ class InProcessApp(App):
     def __init__(self, exercise: Exercise, folder: Path, database: Database) -> None:
         self.database = database
         self.recent = []
+        self._launched = []
         self._folder = str(folder)
         self._target = exercise.app
         self._overridden = False
@@ -86,15 +88,12 @@ class InProcessApp(App):
         if self._overridden:
             await self.clear_overrides()
 
-    async def _order(self, kind: Kind, payload: dict[str, Any]) -> dict[str, Any]:
+    async def _order(self, kind: Kind, order: Override | Nothing) -> None:
         overrides = self._asgi.dependency_overrides
-        if payload.get("clear"):
-            overrides.clear()
+        if isinstance(order, Override) and not order.clear:
+            overrides[loading.resolve(order.dependency)] = loading.resolve(order.replacement)
         else:
-            overrides[loading.resolve(payload["dependency"])] = loading.resolve(
-                payload["replacement"]
-            )
-        return {}
+            overrides.clear()
 
     async def _call(self, target: str, arguments: dict[str, Any]) -> Any:
         from inspect import isawaitable, signature
@@ -108,7 +107,7 @@ class InProcessApp(App):
             value = function(**arguments)
             return jsonable_encoder(await value if isawaitable(value) else value)
         except Exception as error:
-            raise CallFailed(parse_failure(describe(error, self._folder))) from None
+            raise CallFailed(failure_of(describe(error, self._folder))) from None
 
 
 def enter(folder: Path) -> None:

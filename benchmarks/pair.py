@@ -18,9 +18,10 @@ from tutor.grading.attempt import Attempt
 from tutor.grading.processes.hosts import HostPool
 from tutor.grading.processes.places import Places
 from tutor.grading.submission import Submission
-from tutor.grading.suite.jobs import Job, JobOrder
+from tutor.grading.suite.jobs import Job
 from tutor.grading.suite.stalls import StallMeter
 from tutor.grading.tiers import own_network
+from tutor.protocol.control import Done, JobGiven, JobOrder, Message
 
 
 class BareSuite:
@@ -31,22 +32,22 @@ class BareSuite:
     def __init__(self, tests: dict[str, Any]) -> None:
         self.passed = 0
         self._tests = tests
-        self._messages: asyncio.Queue[dict[str, Any]] = asyncio.Queue()
+        self._messages: asyncio.Queue[Done] = asyncio.Queue()
         self._running: asyncio.Task[None] | None = None
 
-    async def send(self, message: dict[str, Any], descriptors: tuple[int, ...] = ()) -> None:
+    async def send(self, message: Message, descriptors: tuple[int, ...] = ()) -> None:
         """Takes the one job."""
-        if message["type"] == "job":
+        if isinstance(message, JobGiven):
             copies = [os.dup(descriptor) for descriptor in descriptors]
-            self._running = asyncio.create_task(self._run(message["order"], copies))
+            self._running = asyncio.create_task(self._run(message.order, copies))
 
-    async def receive(self, job: int) -> dict[str, Any]:
+    async def receive(self, job: int) -> Done:
         """Says when all is done."""
         return await self._messages.get()
 
-    async def _run(self, order: dict[str, Any], descriptors: list[int]) -> None:
+    async def _run(self, order: JobOrder, descriptors: list[int]) -> None:
         meter = StallMeter(asyncio.get_running_loop())
-        job = Job(JobOrder.model_validate(order), None, meter)  # type: ignore[arg-type]
+        job = Job(order, None, meter)  # type: ignore[arg-type]
         try:
             await job.begin(descriptors)
             app = job.app
@@ -64,7 +65,7 @@ class BareSuite:
                 self.passed += 1
             await job.end()
         finally:
-            self._messages.put_nowait({"type": "done", "job": job.order.id})
+            self._messages.put_nowait(Done(job=job.order.id))
             await job.finish()
 
 

@@ -35,10 +35,10 @@ def test_the_course_imports_neither_screen_nor_framework_nor_grading() -> None:
     assert modules.isdisjoint((*unwanted, "tutor.grading", "tutor.learner", "tutor.tui"))
 
 
-def test_the_app_host_knows_the_wire_and_its_confinement_only() -> None:
+def test_the_app_host_knows_the_protocol_and_its_confinement_only() -> None:
     modules = imported_by("import tutor.apphost.program")
     of_tutor = {name for name in modules if name.startswith("tutor.")}
-    known = ("tutor.apphost", "tutor.wire", "tutor.confinement")
+    known = ("tutor.apphost", "tutor.wire", "tutor.protocol", "tutor.confinement")
     assert {name for name in of_tutor if not name.startswith(known)} == set()
     assert modules.isdisjoint(("pytest", "_pytest", "textual", "typer", "rich"))
 

@@ -286,8 +286,8 @@ class TestADependencyThatWasCalled:
     @pytest.mark.parametrize("what", ["coroutine", "async_generator"])
     def test_is_told_as_that_and_not_as_a_missing_await(self, what: str) -> None:
         message = f"TypeError: <{what} object get_db at 0x7f> is not a callable object"
-        facts = {"code": "never-awaited", "what": what, "name": "get_db", "message": message}
-        crash = crashes.explain_failure(facts)
+        cause = Cause(code="never-awaited", what=what, name="get_db", message=message)
+        crash = crashes.explain_failure(cause)
         assert crash is not None
         assert "depends on what `get_db()` gave" in crash.message
         assert "inside `Depends`" in crash.direction

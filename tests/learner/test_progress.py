@@ -219,6 +219,12 @@ class TestTwoTutors:
             for progress in (one, two):
                 assert len(await progress.attempts("sample", EXERCISE)) == 40
 
+    async def test_a_new_file_is_opened_by_all_who_come_at_once(self, tmp_path):
+        for n in range(10):
+            path = tmp_path / str(n) / "progress.sqlite3"
+            for progress in await asyncio.gather(*(Progress.open(path) for _ in range(4))):
+                await progress.close()
+
     async def test_a_lock_that_stays_is_named_and_nothing_else_is_lost(self, path):
         async with await Progress.open(path, patience=0.1) as progress:
             with closing(sqlite3.connect(path, isolation_level=None)) as other:

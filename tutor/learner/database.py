@@ -1,6 +1,7 @@
 """Opening the progress database: look, migrate, connect. Nothing damaged is ever written to."""
 
 import sqlite3
+import time
 from contextlib import closing
 from pathlib import Path
 from typing import Any
@@ -13,6 +14,8 @@ from tutor.learner.migrations import REVISIONS
 
 WRITES = {"writes": True}
 """Execution option of a transaction that will write."""
+WAL_PAUSE = 0.02
+"""Seconds between two attempts to turn a new file's log on, where another tutor does the same."""
 
 
 def prepare(path: Path, patience: float) -> None:
@@ -61,6 +64,20 @@ def _revision(path: Path, patience: float) -> str | None:
     return str(revision)
 
 
+def _enter_wal(raw: sqlite3.Connection, patience: float) -> None:
+    # SQLite's own patience doesn't cover this statement where two meet on a new file: each would
+    # wait for the other to let go (https://www.sqlite.org/c3ref/busy_handler.html).
+    end = time.monotonic() + patience
+    while True:
+        try:
+            raw.execute("PRAGMA journal_mode = WAL")
+            return
+        except sqlite3.OperationalError as error:
+            if error.sqlite_errorcode & 0xFF != sqlite3.SQLITE_BUSY or time.monotonic() > end:
+                raise
+        time.sleep(WAL_PAUSE)
+
+
 def _migrate(path: Path, patience: float) -> None:
     # A quarter of a second to import, and needed after an update only.
     from alembic import command
@@ -69,7 +86,7 @@ def _migrate(path: Path, patience: float) -> None:
     with closing(_raw(path, patience, mode="rwc")) as raw:
         # A property of the file: readers and a writer, also of two tutors, do not wait for
         # each other.
-        raw.execute("PRAGMA journal_mode = WAL")
+        _enter_wal(raw, patience)
     engine = create_engine(
         URL.create("sqlite", database=str(path)), connect_args={"timeout": patience}
     )

@@ -118,6 +118,8 @@ class Seal:
                     self._own.append(Own(f"{name}.{key}", vars(value)))
         for name in mine:
             del sys.modules[name]
+        # A second copy from the disk would listen to nothing, and only confuse.
+        sys.modules["tutor"] = None  # type: ignore[assignment]
         # The module that was started leads to all others as well.
         self._main = sys.modules["__main__"]
         sys.modules["__main__"] = ModuleType("__main__")

@@ -28,13 +28,14 @@ MEMORY = "memory"
 class Watch:
     """What was short since the watch began; to be ended with `end`."""
 
-    def __init__(self, watcher: "Watcher") -> None:
+    def __init__(self, watcher: "Watcher", begun: float) -> None:
         self._watcher = watcher
         self._killed = _processes_killed()
-        self.begun = time.monotonic()
+        self.begun = begun
 
     def short_of(self) -> str:
         """What the machine ran out of meanwhile, in words; "" where it had enough of all."""
+        self._watcher.look()
         found = self._watcher.last_short
         if found is not None and found[0] >= self.begun:
             return found[1]
@@ -67,6 +68,8 @@ class Watcher:
         with self._lock:
             self._watching += 1
             self._folder = folder
+            # Before the first look: what that one finds short is short for whoever watches.
+            begun = time.monotonic()
             self._look(0)
             if self._thread is None:
                 self._over = threading.Event()
@@ -74,7 +77,7 @@ class Watcher:
                     target=self._run, args=(self._over,), name="machine-watch", daemon=True
                 )
                 self._thread.start()
-        return Watch(self)
+        return Watch(self, begun)
 
     def leave(self) -> None:
         """One who watched is done."""
@@ -86,6 +89,11 @@ class Watcher:
                 self._over.set()
         if thread is not None:
             thread.join()
+
+    def look(self) -> None:
+        """Looks now; on a busy machine the thread may not have had its turn."""
+        with self._lock:
+            self._look(0)
 
     def _run(self, over: threading.Event) -> None:
         looks = 0
