@@ -41,6 +41,20 @@ def test_a_folder_of_an_id_that_nobody_has_stays_while_it_is_locked(places: Plac
     assert places.intact
 
 
+def test_folders_are_made_while_other_tutors_clear_up(tmp_path: Path) -> None:
+    clearing = CLEARING.replace("; ", "\nwhile True: ")
+    others = [subprocess.Popen([sys.executable, "-c", clearing]) for _ in range(2)]
+    try:
+        for _ in range(60):
+            made = Places.make(tmp_path)
+            assert made.intact
+            made.remove()
+    finally:
+        for other in others:
+            other.kill()
+            other.wait()
+
+
 def test_what_a_dead_tutor_left_goes_whoever_has_its_id_now() -> None:
     left = scratch_parent() / f"{PREFIX}{os.getpid()}-left-behind"
     (left / "host-1" / "data").mkdir(parents=True)

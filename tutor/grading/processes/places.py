@@ -88,7 +88,10 @@ def _locked_folder(parent: Path) -> tuple[Path, int]:
     while True:
         name = tempfile.mkdtemp(prefix=f"{PREFIX}{os.getpid()}-", dir=parent)
         folder = Path(name).resolve()
-        lock = os.open(folder, os.O_RDONLY | os.O_CLOEXEC)
+        try:
+            lock = os.open(folder, os.O_RDONLY | os.O_CLOEXEC)
+        except FileNotFoundError:
+            continue  # removed by another tutor, as below
         try:
             if fcntl is not None:
                 fcntl.flock(lock, fcntl.LOCK_EX)

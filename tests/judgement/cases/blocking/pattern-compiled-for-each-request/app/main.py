@@ -3,7 +3,7 @@ from itertools import count
 
 from fastapi import FastAPI
 
-WORDS = [f"word{n}{'abcdefg'[n % 7]}" for n in range(6000)]
+WORDS = [f"word{n}{'abcdefg'[n % 7]}" for n in range(15000)]
 REQUESTS = count()
 app = FastAPI(title="Glossary")
 
