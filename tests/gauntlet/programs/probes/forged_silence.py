@@ -18,7 +18,6 @@ def find(name):
 import time
 
 from app.right import app
-from tutor.apphost import probes
 
 
 @app.middleware("http")
