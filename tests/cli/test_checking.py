@@ -49,6 +49,17 @@ class TestAnyFolder:
         assert ended.code == 1
         assert "app/services/carrier.py:1" in ended.out
 
+    def test_an_app_that_prints_a_lot_hides_nothing_of_the_verdict(
+        self, tutor: Tutor, tmp_path: Path
+    ) -> None:
+        loud = answer(tmp_path / "loud")
+        carrier = loud / "app" / "services" / "carrier.py"
+        carrier.write_text("for n in range(900):\n    print('line', n)\n" + carrier.read_text())
+        ended = tutor("check", EXERCISE.name, "--files", loud)
+        printed = ended.out.split("The app printed:\n")[1].split("\n\n")[0].splitlines()
+        assert len(printed) <= 21
+        assert "lines before these; --json has them" in printed[0]
+
 
 class TestWatching:
     def test_each_save_is_checked_and_ctrl_c_ends_cleanly(self, tutor: Tutor) -> None:

@@ -21,6 +21,8 @@ if TYPE_CHECKING:
 
 LONGEST = 2000
 """How many characters of one body or output are printed; `--json` holds the whole."""
+LAST_LINES = 20
+"""How many lines of an app's output are printed: a flood of them must not hide the verdict."""
 
 
 def place(location: Location | None) -> str:
@@ -32,6 +34,17 @@ def shortened(text: str) -> str:
     """`text` up to `LONGEST` characters, and a word on what was left out."""
     left = len(text) - LONGEST
     return text if left <= 0 else f"{text[:LONGEST]}\n({left} more characters; --json has them)"
+
+
+def last_lines(text: str) -> str:
+    """The end of what a program printed, where its last words are, with a word on what came before.
+
+    At most `LAST_LINES` lines and `LONGEST` characters.
+    """
+    printed = text.strip().splitlines()
+    kept = "\n".join(printed[-LAST_LINES:])[-LONGEST:]
+    earlier = len(printed) - kept.count("\n") - 1
+    return kept if earlier <= 0 else f"({earlier} lines before these; --json has them)\n{kept}"
 
 
 def lines(evidence: Evidence) -> Iterator[str]:
@@ -121,7 +134,7 @@ def _process(evidence: ProcessEvidence) -> Iterator[str]:
     elif evidence.exit_code is not None:
         yield f"The app's process ended with exit code {evidence.exit_code}"
     if evidence.output.strip():
-        yield f"It printed:\n{shortened(evidence.output.strip())}"
+        yield f"It printed:\n{last_lines(evidence.output)}"
 
 
 def _source(evidence: SourceEvidence) -> Iterator[str]:
