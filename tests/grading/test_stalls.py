@@ -248,6 +248,55 @@ asyncio.run(main())
 """
 
 
+COMPUTES = "import time\n" + RIGHT.replace(
+    '    return {"status": "ok"}',
+    """    end = time.thread_time() + 0.6
+    while time.thread_time() < end:
+        pass
+    return {"status": "ok"}""",
+)
+IMPATIENT = "load_seconds = 10.0\nrequest_seconds = 2.0\nattempt_seconds = 60.0"
+STOLEN = 6.0
+"""Seconds for which the core is taken: longer than a request may take."""
+
+
+async def test_an_app_that_got_no_core_to_answer_on_is_not_judged_by_that(tmp_path: Path) -> None:
+    """Real processes take the app's core until its request has run out of time."""
+    pack = write_pack(tmp_path, limits=IMPATIENT)
+    exercise = pack.exercises["items"]
+    core = str(min(os.sched_getaffinity(0)))
+    thieves: list[subprocess.Popen[bytes]] = []
+    events: list[Event] = []
+    try:
+        async with (
+            Grader(pack) as grader,
+            aclosing(grader.grade(exercise, submission(exercise, COMPUTES))) as attempt,
+        ):
+            async for event in attempt:
+                events.append(event)
+                if isinstance(event, CheckStarted) and not thieves:
+                    for host in _hosts():
+                        host.cpu_affinity([int(core)])
+                    thieves = [_thief(core) for _ in range(20)]
+                    asyncio.get_running_loop().call_later(STOLEN, _end, thieves)
+    finally:
+        _end(thieves)
+    verdict = verdict_in(events)
+    assert verdict.problem is None
+    assert verdict.status in ("passed", "not_judged"), verdict.leading
+
+
+def _end(processes: Iterable["subprocess.Popen[bytes]"]) -> None:
+    for process in processes:
+        process.kill()
+        process.wait()
+
+
+def _thief(core: str) -> "subprocess.Popen[bytes]":
+    # In a session of its own: the kernel shares a core among sessions first.
+    return subprocess.Popen([sys.executable, "-c", THIEF, core], start_new_session=True)
+
+
 async def test_the_grader_sees_that_others_take_its_core() -> None:
     """Real processes steal the core on which the meter's heart beats."""
     core = str(min(os.sched_getaffinity(0)))
