@@ -1,7 +1,10 @@
 """What is measured without the app's help: file reads, locks, answers that are held back."""
 
+import subprocess
+import sys
 from pathlib import Path
 
+import psutil
 import pytest
 
 from tests.grading.small_pack import verdict_of, write_pack
@@ -173,3 +176,52 @@ class TestAWrongOne:
 class TestTheThreeWrappers:
     def test_they_are_among_the_generic_cheats(self) -> None:
         assert {"forge-report", "own-loops", "hold-back"} <= cheats.CHEATS.keys()
+
+
+def watches_of_ours() -> int:
+    """How many of the kernel's file watches are held by this process and all that it started."""
+    ours = [psutil.Process(), *psutil.Process().children(recursive=True)]
+    links = (link for one in ours for link in Path(f"/proc/{one.pid}/fd").iterdir())
+    return sum(_target(link) == "anon_inode:inotify" for link in links)
+
+
+def _target(link: Path) -> str:
+    try:
+        return str(link.readlink())
+    except OSError:
+        return ""
+
+
+WATCHING = """
+import sys
+from pathlib import Path
+from tutor.grading.processes.file_activity import watch
+print(watch(Path(sys.argv[1])))
+"""
+
+
+class TestTheSystemsFileWatches:
+    @pytest.mark.parametrize(
+        "main",
+        ["raise SystemExit\n", "import os\nos._exit(1)\n", APP],
+        ids=["import", "exit", "app"],
+    )
+    async def test_each_attempt_gives_its_own_back(self, tmp_path: Path, main: str) -> None:
+        pack = write_pack(tmp_path)
+        async with Grader(pack) as grader:
+            before = watches_of_ours()
+            for _ in range(3):
+                await verdict_of(grader, pack.exercises["items"], main)
+            assert watches_of_ours() == before
+
+    def test_without_one_nothing_is_judged(self, tmp_path: Path) -> None:
+        """A report that nobody can check from outside is not believed."""
+        # In a user namespace of its own: other tests need watches meanwhile.
+        shell = 'echo 0 > /proc/sys/user/max_inotify_instances && exec "$@"'
+        watching = [sys.executable, "-c", WATCHING, str(tmp_path / "app.db")]
+        command = ["unshare", "--user", "--map-root-user", "sh", "-c", shell, "sh", *watching]
+        done = subprocess.run(command, capture_output=True, text=True)
+        if "Error" not in done.stderr:
+            pytest.skip("this user may not make a user namespace")
+        assert "GraderError: The database file can't be watched" in done.stderr
+        assert "raise fs.inotify.max_user_instances" in done.stderr

@@ -63,7 +63,11 @@ class FileWatch:
         self._reads = self._commits = self._closed = 0
         self._replaced = False
         # Stays open: closing any descriptor of the file would drop the locks of our connection.
-        self._file = os.open(database, os.O_RDONLY)
+        try:
+            self._file = os.open(database, os.O_RDONLY)
+        except OSError:
+            os.close(descriptor)
+            raise
         self._opened = -1
         self._name = os.fsencode(database.name)
 

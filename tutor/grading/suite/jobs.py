@@ -2,6 +2,7 @@
 
 import asyncio
 import itertools
+import os
 import time
 from collections.abc import Coroutine
 from functools import partial
@@ -66,8 +67,14 @@ class Job:
         """
         host, *listeners = descriptors
         watch = listeners.pop() if self.order.watched else None
-        for partner, listener in zip(self.order.partners, listeners, strict=True):
-            await self.partners.start(partner.name, partner.app, self.order.tests, listener)
+        try:
+            for partner, listener in zip(self.order.partners, listeners, strict=True):
+                await self.partners.start(partner.name, partner.app, self.order.tests, listener)
+        except BaseException:
+            for given in (host, watch):
+                if given is not None:
+                    os.close(given)
+            raise
         self.app = await self._connect(host, 0, self.order.database, self.source, watch)
         await _in_time("startup-stuck", 0, self.app.start())
 
@@ -88,7 +95,13 @@ class Job:
         link = await Link.connect(descriptor, number)
         self._links.append(link)
         file_watch = FileWatch(watch, database) if watch is not None else None
-        await self._loaded(link)
+        try:
+            await self._loaded(link)
+        except BaseException:
+            # No App comes of it that would end the watch, and a user has few of them.
+            if file_watch is not None:
+                file_watch.close()
+            raise
         order = self.order
         return App(
             link,
