@@ -41,8 +41,12 @@ def attempt(tmp_path: Path) -> Iterator["subprocess.Popen[bytes]"]:
 
 class TestQuiet:
     async def test_attempts_run_beside_each_other(self, tmp_path: Path) -> None:
-        async with Quiet(tmp_path).shared(), Quiet(tmp_path).shared():
-            pass
+        inside: list[int] = []
+        async with Quiet(tmp_path).shared():
+            inside.append(1)
+            async with asyncio.timeout(30), Quiet(tmp_path).shared():
+                inside.append(2)
+        assert inside == [1, 2]
 
     async def test_alone_waits_for_another_process(
         self, tmp_path: Path, attempt: "subprocess.Popen[bytes]"

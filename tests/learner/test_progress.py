@@ -222,7 +222,10 @@ class TestTwoTutors:
     async def test_a_new_file_is_opened_by_all_who_come_at_once(self, tmp_path):
         for n in range(10):
             path = tmp_path / str(n) / "progress.sqlite3"
-            for progress in await asyncio.gather(*(Progress.open(path) for _ in range(4))):
+            opened = await asyncio.gather(*(Progress.open(path) for _ in range(4)))
+            await opened[0].record("sample", make_verdict(), {})
+            assert len(await opened[3].attempts("sample", EXERCISE)) == 1
+            for progress in opened:
                 await progress.close()
 
     async def test_a_lock_that_stays_is_named_and_nothing_else_is_lost(self, path):

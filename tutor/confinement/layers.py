@@ -106,10 +106,10 @@ def confine(
 
 
 def write_only_below(folder: str | os.PathLike[str]) -> None:
-    """Take from the calling thread, for good, writing anywhere but below `folder`.
+    """Permanently restrict the calling thread to writing below `folder`.
 
-    What it may read stays as it is; other threads keep what they have. For a thread of a process
-    that is confined already. Does nothing where there is no Landlock. Raises OSError.
+    This changes neither what the thread may read nor the rights of other threads. Use it in a
+    process that is already confined. Without Landlock it does nothing. Raises OSError.
     """
     if not landlock.abi():
         return

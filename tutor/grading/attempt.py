@@ -13,13 +13,13 @@ from tutor.grading.events import AttemptEnded, AttemptStarted, CheckEnded, Check
 from tutor.grading.partner_ports import PartnerPorts
 from tutor.grading.placing import placed, placed_result
 from tutor.grading.problems import OUTPUT_LENGTH, diagnose
-from tutor.grading.processes.hosts import AppHost, HostFolders, HostPool
+from tutor.grading.processes.hosts import AppHost, HostFolders, HostPool, vanished
 from tutor.grading.processes.machine import DISK, WATCHER, Watch
 from tutor.grading.processes.suite import Broke, SuiteProcess
 from tutor.grading.rules.notes import Notes
 from tutor.grading.submission import Submission
 from tutor.grading.unjudged import not_judged
-from tutor.grading.verdict import CheckResult, Diagnostic, Evidence, Tier
+from tutor.grading.verdict import CheckResult, Diagnostic, Evidence, Tier, Verdict
 from tutor.protocol.control import (
     BenchOpened,
     Broken,
@@ -110,7 +110,7 @@ class Attempt:
         """Yields the attempt's events; the last one holds the verdict. Raises GraderError."""
         order = run_order(self._exercise.checks, failed_first)
         yield AttemptStarted(self._exercise.id, order)
-        self._watch = WATCHER.watch(self._pool.places.scratch)
+        self._watch = await asyncio.to_thread(WATCHER.watch, self._pool.places.scratch)
         await self._begin(order)
         self._notes = Notes(self._exercise, self._submission) if self._annotate else None
         problem: Problem | None = None
@@ -146,29 +146,30 @@ class Attempt:
                     # The suite is a pack's code: what it says is checked like anybody's.
                     self._broken = f"it sent the tutor a `{message.type}` that nobody asked for"
                     break
-        problem = await self._overfull() or problem
-        self._refuse_if_vanished()
-        unjudged = self._unjudged(problem)
+        yield AttemptEnded(await self._verdict(await self._overfull() or problem))
+
+    async def _verdict(self, problem: Problem | None) -> Verdict:
+        """What all that came says of the submission. Raises GraderError."""
+        await asyncio.to_thread(self._refuse_if_vanished)
+        unjudged = await asyncio.to_thread(self._unjudged, problem)
         if unjudged is None and problem is not None and self._machines_doing(problem):
             problem = None
             self._not_judged()
         diagnostic, evidence = await self._explain(problem)
-        yield AttemptEnded(
-            assemble(
-                self._pack,
-                self._exercise,
-                self._submission,
-                self._results | self._known,
-                tier=self._tier,
-                begun=self._begun,
-                pack_hash=self._pack_hash,
-                problem=diagnostic,
-                problem_evidence=evidence,
-                broken=self._broken,
-                output=self._output[-OUTPUT_LENGTH:],
-                notes=await self._noted() if diagnostic is None else (),
-                unjudged=unjudged,
-            )
+        return assemble(
+            self._pack,
+            self._exercise,
+            self._submission,
+            self._results | self._known,
+            tier=self._tier,
+            begun=self._begun,
+            pack_hash=self._pack_hash,
+            problem=diagnostic,
+            problem_evidence=evidence,
+            broken=self._broken,
+            output=self._output[-OUTPUT_LENGTH:],
+            notes=await self._noted() if diagnostic is None else (),
+            unjudged=unjudged,
         )
 
     def _refuse_if_vanished(self) -> None:
@@ -176,10 +177,7 @@ class Attempt:
         did is its own doing."""
         if self._pool.places.intact and all(host.intact for host in self._hosts):
             return
-        raise GraderError(
-            f"The tutor's working folder {self._pool.places.scratch} was deleted while it was in "
-            "use, so nothing was judged. Try again; if it happens again, see what clears it away."
-        )
+        raise GraderError(vanished(self._pool.places.scratch))
 
     def _unjudged(self, problem: Problem | None) -> Diagnostic | None:
         """Why an attempt that isn't passed says nothing about the app; None where it does."""

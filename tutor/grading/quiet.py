@@ -6,12 +6,19 @@ itself. It is a file lock (flock), so it ends with the process that holds it, ho
 
 import asyncio
 import contextlib
-import fcntl
 import os
 import stat
+import sys
 import tempfile
 from collections.abc import AsyncIterator
 from pathlib import Path
+
+if sys.platform != "win32":
+    import fcntl
+
+    SHARED, ALONE, AT_ONCE = fcntl.LOCK_SH, fcntl.LOCK_EX, fcntl.LOCK_NB
+else:
+    SHARED = ALONE = AT_ONCE = 0
 
 POLL_SECONDS = 0.03
 SHARE_SECONDS = 60.0
@@ -33,11 +40,11 @@ class Quiet:
     async def shared(self) -> AsyncIterator[None]:
         """Runs beside other attempts, but not beside one that is alone."""
         with contextlib.ExitStack() as stack:
-            room = self._open("room", stack)
+            room = await asyncio.to_thread(self._open, "room", stack)
             with contextlib.ExitStack() as entering:
-                door = self._open("door", entering)
-                if await _taken(door, fcntl.LOCK_EX, SHARE_SECONDS):
-                    await _taken(room, fcntl.LOCK_SH, SHARE_SECONDS)
+                door = await asyncio.to_thread(self._open, "door", entering)
+                if await _taken(door, ALONE, SHARE_SECONDS):
+                    await _taken(room, SHARED, SHARE_SECONDS)
             yield
 
     @contextlib.asynccontextmanager
@@ -47,11 +54,12 @@ class Quiet:
         within: seconds to wait for it. Not to be used inside of `shared`.
         """
         with contextlib.ExitStack() as stack:
-            door, room = self._open("door", stack), self._open("room", stack)
+            door = await asyncio.to_thread(self._open, "door", stack)
+            room = await asyncio.to_thread(self._open, "room", stack)
             loop = asyncio.get_running_loop()
             until = loop.time() + within
-            alone = await _taken(door, fcntl.LOCK_EX, within)
-            yield alone and await _taken(room, fcntl.LOCK_EX, until - loop.time())
+            alone = await _taken(door, ALONE, within)
+            yield alone and await _taken(room, ALONE, until - loop.time())
 
     def _open(self, name: str, stack: contextlib.ExitStack) -> int | None:
         """A descriptor of a lock file until the stack ends; None where there can be none."""
@@ -74,7 +82,7 @@ async def _taken(descriptor: int | None, how: int, within: float) -> bool:
     until = loop.time() + within
     while True:
         try:
-            fcntl.flock(descriptor, how | fcntl.LOCK_NB)
+            fcntl.flock(descriptor, how | AT_ONCE)
         except BlockingIOError:
             if loop.time() >= until:
                 return False
@@ -87,6 +95,8 @@ async def _taken(descriptor: int | None, how: int, within: float) -> bool:
 
 def _own_folder() -> Path | None:
     """This user's folder for locks; None where another user's lies in its place."""
+    if sys.platform == "win32":
+        return None  # no such locks there: attempts find out by their own measurements
     folder = Path(tempfile.gettempdir()) / f"fastcto-tutor-{os.getuid()}"
     try:
         folder.mkdir(mode=0o700, exist_ok=True)

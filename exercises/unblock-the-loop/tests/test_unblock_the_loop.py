@@ -257,7 +257,7 @@ async def pauses(app: App, partners: Partners, source: Source, number: int, seco
             direction="Keep the pause of `carrier_pause` seconds; only let it stop nobody else.",
             lesson=LESSON,
         )
-    # Who does not pause is back at the carrier before the app has answered a few others.
+    # Without a pause, the next attempt reaches the carrier before the app can answer a few others.
     turns = min(sum(earlier < at < later for at in answered) for earlier, later in gaps)
     if turns >= TURNS:
         return True

@@ -8,10 +8,14 @@ kernel's notes of reads tell how many statements ran, whatever the app reports o
 import ctypes
 import errno
 import os
+import sys
 from pathlib import Path
 
 from tutor.grading.errors import GraderError
 from tutor.protocol.file_activity import WATCHED
+
+UNKNOWN = (errno.ENOSYS, errno.EPERM)
+"""What a system answers that has no such notes to give."""
 
 
 def watch(database: Path) -> int | None:
@@ -19,35 +23,28 @@ def watch(database: Path) -> int | None:
 
     None where the system has no such notes: then nothing is counted. Raises GraderError where this
     user has as many watches as the system allows: without one, a forged record would be believed.
-    The folder is watched beside the file: two kinds of notes that alternate are never merged, as
-    the kernel does with equal ones in a row.
+    Raises OSError where the file can't be made. The folder is watched beside the file: two kinds of
+    notes that alternate are never merged, as the kernel does with equal ones in a row.
     """
-    inotify = getattr(ctypes.CDLL(None, use_errno=True), "inotify_init1", None)
-    if inotify is None:
+    if sys.platform != "linux":
         return None
+    database.touch()
     library = ctypes.CDLL(None, use_errno=True)
     descriptor = int(library.inotify_init1(os.O_NONBLOCK | os.O_CLOEXEC))
-    if descriptor < 0:
-        _refuse_unless_unknown(ctypes.get_errno())
-        return None
-    try:
-        database.touch()
-        for path in (database.parent, database):
-            if library.inotify_add_watch(descriptor, os.fsencode(path), WATCHED) < 0:
-                raise OSError(ctypes.get_errno(), "inotify_add_watch")
-    except OSError as error:
+    refused = ctypes.get_errno() if descriptor < 0 else 0
+    for path in (database.parent, database):
+        if not refused and library.inotify_add_watch(descriptor, os.fsencode(path), WATCHED) < 0:
+            refused = ctypes.get_errno()
+    if not refused:
+        return descriptor
+    if descriptor >= 0:
         os.close(descriptor)
-        _refuse_unless_unknown(error.errno)
+    if refused in UNKNOWN:
         return None
-    return descriptor
-
-
-def _refuse_unless_unknown(number: int | None) -> None:
-    """Raises GraderError unless the system refused because it has no notes to give."""
-    if number in (errno.ENOSYS, errno.EPERM):
-        return
+    if refused == errno.ENOENT:
+        raise FileNotFoundError(refused, os.strerror(refused), str(database))
     raise GraderError(
-        f"The database file can't be watched ({os.strerror(number or 0)}), so nothing was judged. "
+        f"The database file can't be watched ({os.strerror(refused)}), so nothing was judged. "
         "Programs of yours may hold all of the system's file watches: close some, or raise "
         "fs.inotify.max_user_instances, and try again."
     )

@@ -124,10 +124,11 @@ class AppHost:
         """
         try:
             await asyncio.to_thread(write_files, self.folders.code, files)
+            if job.mode == "serve":
+                database = self.folders.database
+                self.file_watch = await asyncio.to_thread(file_activity.watch, database)
         except OSError as error:
-            raise GraderError(_unwritable(self.folders.code, error)) from None
-        if job.mode == "serve":
-            self.file_watch = await asyncio.to_thread(file_activity.watch, self.folders.database)
+            raise GraderError(_unwritable(self.folders.home, error)) from None
         self._largest_file = job.limits.file_mb << 20
         self.mark()
         loop = asyncio.get_running_loop()
@@ -245,9 +246,18 @@ class AppHost:
 
 
 def _unwritable(folder: Path, error: OSError) -> str:
+    if isinstance(error, FileNotFoundError):
+        return vanished(folder)
     return (
-        f"{folder} cannot be written ({error.strerror}): is the disk full, or was the tutor's "
-        "working folder deleted?"
+        f"{folder} cannot be written ({error.strerror}), so nothing was judged: is the disk full?"
+    )
+
+
+def vanished(folder: Path) -> str:
+    """What is said where somebody deleted a folder that the tutor works in."""
+    return (
+        f"The tutor's working folder {folder} was deleted while it was in use, so nothing was "
+        "judged. Try again; if it happens again, see what clears it away."
     )
 
 

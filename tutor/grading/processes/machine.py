@@ -83,12 +83,10 @@ class Watcher:
         """One who watched is done."""
         with self._lock:
             self._watching -= 1
-            thread = None
             if not self._watching:
-                thread, self._thread = self._thread, None
+                # It ends at its next look; nobody on an event loop should wait for that.
+                self._thread = None
                 self._over.set()
-        if thread is not None:
-            thread.join()
 
     def look(self) -> None:
         """Looks now; on a busy machine the thread may not have had its turn."""
