@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from tutor.grading.printed import last_lines
+
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
@@ -21,8 +23,6 @@ if TYPE_CHECKING:
 
 LONGEST = 2000
 """How many characters of one body or output are printed; `--json` holds the whole."""
-LAST_LINES = 20
-"""How many lines of an app's output are printed: a flood of them must not hide the verdict."""
 
 
 def place(location: Location | None) -> str:
@@ -36,15 +36,10 @@ def shortened(text: str) -> str:
     return text if left <= 0 else f"{text[:LONGEST]}\n({left} more characters; --json has them)"
 
 
-def last_lines(text: str) -> str:
-    """The end of what a program printed, where its last words are, with a word on what came before.
-
-    At most `LAST_LINES` lines and `LONGEST` characters.
-    """
-    printed = text.strip().splitlines()
-    kept = "\n".join(printed[-LAST_LINES:])[-LONGEST:]
-    earlier = len(printed) - kept.count("\n") - 1
-    return kept if earlier <= 0 else f"({earlier} lines before these; --json has them)\n{kept}"
+def printed(text: str) -> str:
+    """The end of what a program printed, with a word on what came before."""
+    kept, earlier = last_lines(text)
+    return f"({earlier} lines before these; --json has them)\n{kept}" if earlier else kept
 
 
 def lines(evidence: Evidence) -> Iterator[str]:
@@ -134,7 +129,7 @@ def _process(evidence: ProcessEvidence) -> Iterator[str]:
     elif evidence.exit_code is not None:
         yield f"The app's process ended with exit code {evidence.exit_code}"
     if evidence.output.strip():
-        yield f"It printed:\n{last_lines(evidence.output)}"
+        yield f"It printed:\n{printed(evidence.output)}"
 
 
 def _source(evidence: SourceEvidence) -> Iterator[str]:

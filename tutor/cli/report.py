@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from tutor.cli.evidence import last_lines, lines, place
+from tutor.cli.evidence import lines, place, printed
 from tutor.cli.faults import FAILED, FAULT, NOT_JUDGED, PASSED
 from tutor.cli.plain import indented, say, say_state
 
@@ -50,7 +50,7 @@ class Report:
             say_diagnostic(verdict.problem)
             say_evidence(verdict.problem_evidence)
         if verdict.status != "passed" and verdict.output.strip():
-            say(f"\nThe app printed:\n{indented(last_lines(verdict.output))}")
+            say(f"\nThe app printed:\n{indented(printed(verdict.output))}")
         if verdict.status == "passed" and verdict.notes:
             say("\nBeside the checks, and without points:")
             for note in verdict.notes:

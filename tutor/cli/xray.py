@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from tutor.cli.evidence import last_lines, lines, place
+from tutor.cli.evidence import lines, place, printed
 from tutor.cli.plain import indented, say
 from tutor.cli.report import say_diagnostic
 
@@ -30,7 +30,7 @@ def say_xray(xray: XRay) -> None:
     if xray.process is not None:
         _say("Process", *lines(xray.process))
     if xray.output.strip():
-        _say("The app printed", last_lines(xray.output))
+        _say("The app printed", printed(xray.output))
     for diagnostic in xray.diagnostics:
         say("Something is wrong:")
         say_diagnostic(diagnostic)

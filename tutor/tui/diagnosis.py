@@ -4,6 +4,7 @@ from collections.abc import Iterable
 
 from textual.content import Content
 
+from tutor.grading.printed import last_lines
 from tutor.grading.verdict import Diagnostic, Evidence, Verdict
 from tutor.tui import board as boards
 from tutor.tui.evidence.compact import drawn
@@ -31,8 +32,10 @@ def of_problem(verdict: Verdict) -> Content:
     if verdict.problem is None:
         return plain("")
     blocks = [told_as_is(verdict.problem, opens=True), *_blocks(verdict.problem_evidence)]
-    if verdict.output.strip():
-        blocks.append(lines(plain("Printed by the app", MUTED + " italic"), plain(verdict.output)))
+    kept, earlier = last_lines(verdict.output)
+    if kept:
+        heading = "Printed by the app" + (f", after {earlier} lines more" if earlier else "")
+        blocks.append(lines(plain(heading, MUTED + " italic"), plain(kept)))
     return Content("\n\n").join(blocks)
 
 

@@ -1,0 +1,13 @@
+"""What an app printed, cut for people: its last words count most."""
+
+LAST_LINES = 20
+"""How many lines are shown: a flood of them must not hide the verdict."""
+LONGEST = 2000
+"""How many characters are shown."""
+
+
+def last_lines(text: str) -> tuple[str, int]:
+    """Return the end of a program's output, and how many lines before it were left out."""
+    printed = text.strip().splitlines()
+    kept = "\n".join(printed[-LAST_LINES:])[-LONGEST:]
+    return kept, max(0, len(printed) - kept.count("\n") - 1)
