@@ -14,7 +14,7 @@ from tests.gauntlet.conftest import PROPERTY, Arena
 from tests.gauntlet.ground import ANSWER, PATIENT, SHORT, lay_out
 from tests.gauntlet.judging import graded, handed_in, rendered, shown
 from tests.gauntlet.reading import Program, programs
-from tests.gauntlet.witness import alive_of, clear_up, look
+from tests.gauntlet.witness import alive_of, clear_up, look, look_again
 from tutor.confinement import machine_tier
 from tutor.course.models import Exercise, Limits
 from tutor.grading.processes.room import remove_tree
@@ -98,7 +98,7 @@ async def attacked(program: Program, arena: Arena, limits: Limits, folder: Path)
         assert after_it.status == "passed", shown(after_it)
     await grader.warm()
     assert alive_of(hosts - {child.pid for child in psutil.Process().children()}) == []
-    after = look(ground.root / "pack", ground.house)
+    after = await look_again(before, ground.root / "pack", ground.house)
     if strict:
         assert after == before
     else:

@@ -1,5 +1,6 @@
 """Who sees what a program does outside: listeners, a bystander, and a look at all that is ours."""
 
+import asyncio
 import hashlib
 import os
 import secrets
@@ -8,6 +9,7 @@ import subprocess
 import sys
 import tempfile
 import threading
+import time
 from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
@@ -16,6 +18,7 @@ import psutil
 
 from tutor.grading.processes.places import MEMORY, PREFIX, scratch_parent
 
+SETTLED_SECONDS = 10.0
 MARK = f"gauntlet-was-here-{os.getpid()}"
 """The name of every file that a program tries to leave outside, one for each worker."""
 
@@ -113,12 +116,26 @@ def look(*folders: Path) -> Sight:
     me = psutil.Process()
     return Sight(
         descriptors=_descriptors(),
-        threads=sum(not t.name.startswith("asyncio_") for t in threading.enumerate()),
+        # asyncio's own: its executor keeps some, and one waits for each child until it is reaped,
+        # which `processes` counts.
+        threads=sum(not t.name.startswith("asyncio") for t in threading.enumerate()),
         scratch=_scratch(),
         marks=tuple(sorted(str(path) for path in _marks())),
         files=_hash(folders),
         processes=len(me.children(recursive=True)),
     )
+
+
+async def look_again(before: Sight, *folders: Path) -> Sight:
+    """What there is once things came to rest: as before, or what is still different at the end.
+
+    What ends beside an attempt (a thread that just reaped a child) takes a moment on a busy
+    machine; what was left behind stays.
+    """
+    until = time.monotonic() + SETTLED_SECONDS
+    while (sight := look(*folders)) != before and time.monotonic() < until:
+        await asyncio.sleep(0.05)
+    return sight
 
 
 def clear_up(marks: Iterable[str]) -> None:
