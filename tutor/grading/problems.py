@@ -49,17 +49,24 @@ def diagnose(
         diagnostic = diagnostic.model_copy(update={"excerpt": excerpt})
     # The stack dump is ours; beside it stands what the learner's code printed.
     printed = ending.output.replace(stacks, "") if stacks else ending.output
-    return diagnostic, _evidence(diagnostic.code, ending, limits, printed.strip())
+    # A host that reported why it can't go on ends by itself, often before it is killed.
+    expected = ending.killed_by_us or (problem.failure is not None and ending.exit_code == 0)
+    return diagnostic, _evidence(diagnostic.code, ending, limits, printed.strip(), expected)
 
 
-def _evidence(code: str, ending: Ending, limits: Limits, printed: str) -> ProcessEvidence | None:
-    """How the process ended, where that or what it printed is worth a look."""
+def _evidence(
+    code: str, ending: Ending, limits: Limits, printed: str, expected: bool
+) -> ProcessEvidence | None:
+    """How the process ended, where that or what it printed is worth a look.
+
+    expected: the process was to end just like this, so its end says nothing.
+    """
     limit = LIMITS[code].format(**limits.model_dump()) if code in LIMITS else None
-    if ending.killed_by_us and limit is None and not printed:
+    if expected and limit is None and not printed:
         return None
     return ProcessEvidence(
-        exit_code=None if ending.killed_by_us else ending.exit_code,
-        signal=None if ending.killed_by_us else ending.signal,
+        exit_code=None if expected else ending.exit_code,
+        signal=None if expected else ending.signal,
         limit=limit,
         output=printed[-OUTPUT_LENGTH:],
     )
