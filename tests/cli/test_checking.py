@@ -60,6 +60,17 @@ class TestAnyFolder:
         assert len(printed) <= 21
         assert "lines before these; --json has them" in printed[0]
 
+    def test_what_an_app_printed_before_it_ended_is_shown_once(
+        self, tutor: Tutor, tmp_path: Path
+    ) -> None:
+        ended_itself = answer(tmp_path / "ended")
+        carrier = ended_itself / "app" / "services" / "carrier.py"
+        text = "import os\nprint('a last word', flush=True)\nos._exit(3)\n"
+        carrier.write_text(text + carrier.read_text())
+        ended = tutor("check", EXERCISE.name, "--files", ended_itself)
+        assert "ended with exit code 3" in ended.out
+        assert ended.out.count("a last word") == 1
+
 
 class TestWatching:
     def test_each_save_is_checked_and_ctrl_c_ends_cleanly(self, tutor: Tutor) -> None:

@@ -5,6 +5,7 @@ import os
 import signal
 import subprocess
 import sys
+import threading
 import time
 from pathlib import Path
 
@@ -12,6 +13,7 @@ import psutil
 import pytest
 
 from tests.grading.small_pack import RIGHT, submission, verdict_of, write_pack
+from tutor.course.loading import load_pack
 from tutor.grading.grader import Grader, GraderError
 from tutor.grading.processes.places import PREFIX, scratch_parent
 
@@ -118,3 +120,50 @@ class TestAGraderThatBreaks:
                     child.kill()
             await asyncio.sleep(0.3)
             assert (await verdict_of(grader, exercise, RIGHT)).status == "passed"
+
+
+PARTNERS = """
+[[partners]]
+name = "broken"
+app = "broken:app"
+env = "BROKEN_URL"
+
+[[partners]]
+name = "second"
+app = "second:app"
+env = "SECOND_URL"
+"""
+
+
+class TestAfterAnAttempt:
+    async def test_a_partner_that_cannot_be_loaded_costs_the_suite_process_nothing(
+        self, tmp_path: Path
+    ) -> None:
+        write_pack(tmp_path)
+        tests = tmp_path / "exercises" / "items" / "tests"
+        (tests / "broken.py").write_text("raise RuntimeError('no partner')\n")
+        (tests / "second.py").write_text("async def app(scope, receive, send): ...\n")
+        toml = tests.parent / "exercise.toml"
+        toml.write_text(toml.read_text() + PARTNERS)
+        exercise = load_pack(tmp_path).exercises["items"]
+        async with Grader(load_pack(tmp_path)) as grader:
+
+            async def held() -> tuple[int, int]:
+                assert (await verdict_of(grader, exercise, RIGHT)).status == "error"
+                suite = next(
+                    child
+                    for child in psutil.Process().children(recursive=True)
+                    if "tutor.grading.suite" in child.cmdline()
+                )
+                return suite.pid, suite.num_fds()
+
+            await held()
+            first = await held()
+            await held()
+            assert await held() == first
+
+    async def test_nothing_watches_the_machine_any_more(self, tmp_path: Path) -> None:
+        pack = write_pack(tmp_path)
+        async with Grader(pack) as grader:
+            await verdict_of(grader, pack.exercises["items"], RIGHT)
+            assert "machine-watch" not in {thread.name for thread in threading.enumerate()}

@@ -7,6 +7,7 @@ import pytest
 from textual.widgets import Input
 
 from tests.tui.conftest import SMALL, learning, playing
+from tutor.tui.diagnosis import of_problem
 
 RIGHT = 'WORDS = "hello"\n'
 
@@ -89,6 +90,15 @@ class TestAnAttempt:
             editor = stage.learn.files.editor
             assert editor is not None and 0 in editor.problems
             assert "●" in stage.grid
+
+    async def test_what_an_app_printed_before_it_ended_is_shown_once(self, home: Path) -> None:
+        async with learning(home) as stage:
+            await stage.type("import os\nprint('a last ' + 'word', flush=True)\nos._exit(3)\n")
+            await stage.press("ctrl+s")
+            await stage.graded()
+            await stage.sees("your code called os._exit(3)")
+            told = of_problem(stage.learn.board.verdict).plain
+            assert told.count("a last word") == 1
 
     async def test_a_right_answer_passes_and_ctrl_n_goes_on(self, home: Path) -> None:
         async with learning(home) as stage:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from tutor.cli.evidence import lines, place, printed
 from tutor.cli.faults import FAILED, FAULT, NOT_JUDGED, PASSED
 from tutor.cli.plain import indented, say, say_state
+from tutor.grading.printed import shown_already
 
 if TYPE_CHECKING:
     from tutor.grading.events import Event
@@ -49,7 +50,8 @@ class Report:
             say("\nThe attempt stopped:")
             say_diagnostic(verdict.problem)
             say_evidence(verdict.problem_evidence)
-        if verdict.status != "passed" and verdict.output.strip():
+        told = shown_already(verdict.problem_evidence)
+        if verdict.status != "passed" and verdict.output.strip() and not told:
             say(f"\nThe app printed:\n{indented(printed(verdict.output))}")
         if verdict.status == "passed" and verdict.notes:
             say("\nBeside the checks, and without points:")

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from tutor.cli.evidence import lines, place, printed
 from tutor.cli.plain import indented, say
 from tutor.cli.report import say_diagnostic
+from tutor.grading.printed import shown_already
 
 if TYPE_CHECKING:
     from tutor.grading.bench.models import Happening, XRay
@@ -29,7 +30,7 @@ def say_xray(xray: XRay) -> None:
         _say("In order", *shown)
     if xray.process is not None:
         _say("Process", *lines(xray.process))
-    if xray.output.strip():
+    if xray.output.strip() and not shown_already((xray.process,) if xray.process else ()):
         _say("The app printed", printed(xray.output))
     for diagnostic in xray.diagnostics:
         say("Something is wrong:")

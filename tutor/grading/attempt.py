@@ -150,7 +150,6 @@ class Attempt:
 
     async def _verdict(self, problem: Problem | None) -> Verdict:
         """What all that came says of the submission. Raises GraderError."""
-        await asyncio.to_thread(self._refuse_if_vanished)
         unjudged = await asyncio.to_thread(self._unjudged, problem)
         if unjudged is None and problem is not None and self._machines_doing(problem):
             problem = None
@@ -180,7 +179,11 @@ class Attempt:
         raise GraderError(vanished(self._pool.places.scratch))
 
     def _unjudged(self, problem: Problem | None) -> Diagnostic | None:
-        """Why an attempt that isn't passed says nothing about the app; None where it does."""
+        """Why an attempt that isn't passed says nothing about the app; None where it does.
+
+        Asks the file system, so call it off the event loop. Raises GraderError.
+        """
+        self._refuse_if_vanished()
         code = problem.code if problem is not None else ""
         whole = problem is None and not self._broken
         results = self._results | self._known
@@ -251,14 +254,14 @@ class Attempt:
                     while not isinstance(await self._suite.receive(self._number), Done):
                         continue
                     fit = True
-        if self._watch is not None:
-            self._watch.end()
         if self._notes is not None:
             await self._notes.close()
         if self._partners is not None:
             self._partners.close()
         for host in self._hosts:
             await host.end()
+        if self._watch is not None:
+            await asyncio.to_thread(self._watch.end)
         return fit
 
     async def _begin(self, order: tuple[str, ...]) -> None:

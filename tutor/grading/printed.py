@@ -1,5 +1,14 @@
 """What an app printed, cut for people: its last words count most."""
 
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from tutor.grading.verdict import Evidence
+
 LAST_LINES = 20
 """How many lines are shown: a flood of them must not hide the verdict."""
 LONGEST = 2000
@@ -11,3 +20,8 @@ def last_lines(text: str) -> tuple[str, int]:
     printed = text.strip().splitlines()
     kept = "\n".join(printed[-LAST_LINES:])[-LONGEST:]
     return kept, max(0, len(printed) - kept.count("\n") - 1)
+
+
+def shown_already(evidence: Iterable[Evidence]) -> bool:
+    """Return whether the end of a process, with what it printed, is among the evidence."""
+    return any(each.kind == "process" and each.output.strip() for each in evidence)

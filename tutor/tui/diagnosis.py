@@ -4,7 +4,7 @@ from collections.abc import Iterable
 
 from textual.content import Content
 
-from tutor.grading.printed import last_lines
+from tutor.grading.printed import last_lines, shown_already
 from tutor.grading.verdict import Diagnostic, Evidence, Verdict
 from tutor.tui import board as boards
 from tutor.tui.evidence.compact import drawn
@@ -33,7 +33,7 @@ def of_problem(verdict: Verdict) -> Content:
         return plain("")
     blocks = [told_as_is(verdict.problem, opens=True), *_blocks(verdict.problem_evidence)]
     kept, earlier = last_lines(verdict.output)
-    if kept:
+    if kept and not shown_already(verdict.problem_evidence):
         heading = "Printed by the app" + (f", after {earlier} lines more" if earlier else "")
         blocks.append(lines(plain(heading, MUTED + " italic"), plain(kept)))
     return Content("\n\n").join(blocks)

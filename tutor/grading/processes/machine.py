@@ -42,7 +42,7 @@ class Watch:
         return MEMORY if _processes_killed() > self._killed else ""
 
     def end(self) -> None:
-        """Ends the watch."""
+        """End the watch. Call it off the event loop: it waits for the last look."""
         self._watcher.leave()
 
 
@@ -83,10 +83,12 @@ class Watcher:
         """One who watched is done."""
         with self._lock:
             self._watching -= 1
+            over = None
             if not self._watching:
-                # It ends at its next look; nobody on an event loop should wait for that.
-                self._thread = None
+                over, self._thread = self._thread, None
                 self._over.set()
+        if over is not None:
+            over.join()
 
     def look(self) -> None:
         """Looks now; on a busy machine the thread may not have had its turn."""

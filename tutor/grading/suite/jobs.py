@@ -67,13 +67,14 @@ class Job:
         """
         host, *listeners = descriptors
         watch = listeners.pop() if self.order.watched else None
+        unclaimed = [given for given in (host, watch, *listeners) if given is not None]
         try:
             for partner, listener in zip(self.order.partners, listeners, strict=True):
+                unclaimed.remove(listener)
                 await self.partners.start(partner.name, partner.app, self.order.tests, listener)
         except BaseException:
-            for given in (host, watch):
-                if given is not None:
-                    os.close(given)
+            for given in unclaimed:
+                os.close(given)
             raise
         self.app = await self._connect(host, 0, self.order.database, self.source, watch)
         await _in_time("startup-stuck", 0, self.app.start())

@@ -205,9 +205,16 @@ class Partners:
             raise AttributeError(f"this exercise declares no partner {name!r}") from None
 
     async def start(self, name: str, target: str, tests: Path, descriptor: int) -> None:
-        """Serves "module:attribute" of the tests folder on a listening socket."""
-        partner = Partner(name, load_partner(target, tests))
+        """Serve "module:attribute" of the tests folder on a listening socket, and own the socket.
+
+        Raises whatever loading it raises; then the socket is closed.
+        """
         sock = socket.socket(fileno=descriptor)
+        try:
+            partner = Partner(name, load_partner(target, tests))
+        except BaseException:
+            sock.close()
+            raise
         config = uvicorn.Config(
             partner, http="h11", ws="none", lifespan="off", log_config=None, access_log=False
         )
