@@ -14,6 +14,7 @@ import pytest
 
 from tests.grading.small_pack import RIGHT, submission, verdict_of, write_pack
 from tutor.course.loading import load_pack
+from tutor.course.models import Exercise, Pack
 from tutor.grading.grader import Grader, GraderError
 from tutor.grading.processes.places import PREFIX, scratch_parent
 
@@ -21,6 +22,7 @@ SITTING = """
 import asyncio, sys
 from pathlib import Path
 from tutor.course.loading import load_pack
+from tutor.course.models import Exercise, Pack
 from tutor.grading.grader import Grader
 
 async def main():
@@ -146,7 +148,15 @@ class TestAfterAnAttempt:
         toml = tests.parent / "exercise.toml"
         toml.write_text(toml.read_text() + PARTNERS)
         exercise = load_pack(tmp_path).exercises["items"]
-        async with Grader(load_pack(tmp_path)) as grader:
+        await self.assert_nothing_held(load_pack(tmp_path), exercise)
+
+    async def test_nor_does_a_suite_that_cannot_be_loaded(self, tmp_path: Path) -> None:
+        pack = write_pack(tmp_path, suite="raise RuntimeError('no suite')\n")
+        await self.assert_nothing_held(pack, pack.exercises["items"])
+
+    async def assert_nothing_held(self, pack: Pack, exercise: Exercise) -> None:
+        """The suite process holds as many descriptors after further attempts as before."""
+        async with Grader(pack) as grader:
 
             async def held() -> tuple[int, int]:
                 assert (await verdict_of(grader, exercise, RIGHT)).status == "error"

@@ -4,7 +4,7 @@ import asyncio
 import itertools
 import os
 import time
-from collections.abc import Coroutine
+from collections.abc import Coroutine, Iterable
 from functools import partial
 from pathlib import Path
 from typing import Any
@@ -33,6 +33,12 @@ from tutor.wire import Kind
 
 LOAD_STREAM = 1
 """The stream of the LOAD frame that the tutor wrote before it handed the socket over."""
+
+
+def give_back(descriptors: Iterable[int]) -> None:
+    """Close descriptors that came with a message and that nobody took over."""
+    for descriptor in descriptors:
+        os.close(descriptor)
 
 
 class Job:
@@ -73,8 +79,7 @@ class Job:
                 unclaimed.remove(listener)
                 await self.partners.start(partner.name, partner.app, self.order.tests, listener)
         except BaseException:
-            for given in unclaimed:
-                os.close(given)
+            give_back(unclaimed)
             raise
         self.app = await self._connect(host, 0, self.order.database, self.source, watch)
         await _in_time("startup-stuck", 0, self.app.start())
@@ -215,6 +220,8 @@ class Job:
                 future = self._granted.pop(message.number, None)
                 if future is not None and not future.done():
                     future.set_result((message, descriptors))
+                else:
+                    give_back(descriptors)  # whoever wanted it is gone, as after a cancel
             case HostRefused():
                 future = self._granted.pop(message.number, None)
                 if future is not None and not future.done():

@@ -10,7 +10,7 @@ from tutor.course.models import CheckSpec
 from tutor.grading.control import Channel
 from tutor.grading.suite.bench import Bench, Seeds
 from tutor.grading.suite.failing import AttemptStopped, SuiteError
-from tutor.grading.suite.jobs import Job
+from tutor.grading.suite.jobs import Job, give_back
 from tutor.grading.suite.link import HostGone
 from tutor.grading.suite.plugin import SuitePlugin
 from tutor.grading.suite.results import not_reached, result
@@ -76,13 +76,19 @@ class Service:
                     self._job.cancel()
                 case BenchOpened() | BenchAsked() | BenchDescribed() | BenchClosed():
                     self._bench.heard(message, descriptors)
+                case _:
+                    give_back(descriptors)  # an answer that came after its attempt was over
         self._waiting.put_nowait(None)
 
     def _attempt(self, order: JobOrder, descriptors: list[int]) -> None:
         job = self._job = self._plugin.job = Job(order, self._channel, self._meter)
         self._meter.start()
         try:
-            items = self._collect(order)
+            try:
+                items = self._collect(order)
+            except BaseException:
+                give_back(descriptors)
+                raise
             self._guarded(job, job.begin(descriptors))
             self._checks(job, items)
             if job.problem is None and not job.cancelled:
